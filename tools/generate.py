@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def generators(root: Path) -> list[str]:
-    """The module names of all generators below `root`, in order: `["tools.build_calendar", ...]`."""
+    """The module names of all generators below `root`: `["tools.build_calendar", ...]`."""
     return [f"tools.{path.stem}" for path in sorted((root / "tools").glob("build_*.py"))]
 
 
