@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -292,6 +293,22 @@ def test_import_contracts_catch(tmp_path: Path, module: str, line: str, contract
         if entry["id"] == contract
     )
     assert re.findall(r"(?m)^(.+) BROKEN", broken.stdout) == [title]
+
+
+def test_an_installed_package_carries_policies_and_schemas(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
+        + ["--wheel-dir", str(tmp_path), str(ROOT)],
+        check=True,
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    carried = set(zipfile.ZipFile(wheel).namelist())
+    names = [path.relative_to(ROOT) for path in repository_files()]
+    shipped = [name.as_posix() for name in names if name.parts[0] in ("policies", "schemas")]
+    assert shipped
+    assert {f"checker/_share/{name}" for name in shipped} <= carried
+    code = [name.as_posix() for name in names if name.parts[0] == "checker"]
+    assert set(code) <= carried
 
 
 def test_every_generator_runs_and_a_failure_is_named(tmp_path: Path) -> None:
