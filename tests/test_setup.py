@@ -172,10 +172,14 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_an_old_python_stops_the_installation_and_says_so(project: Path) -> None:
-    write_program(project / "old", 'test "$1" = --version && echo Python 3.9.2; exit 1')
+    write_program(
+        project / "old",
+        'test "$1" = --version && echo Python 3.10.12 && exit 0\n'
+        f'exec {sys.executable} "$1" "import sys; sys.version_info = (3, 10, 12); $2"',
+    )
     done = make(project, "install", "PYTHON=./old")
     assert done.returncode != 0
-    assert "Python 3.9.2" in done.stderr
+    assert "Python 3.10.12" in done.stderr
     assert "需要 Python 3.11" in done.stderr
     assert "Python 3.11 or newer is needed" in done.stderr
     assert not (project / ".venv").exists()
@@ -220,13 +224,38 @@ def test_opa_is_installed_only_where_none_is_found(installed: Path, found: bool)
     assert calls == (["opa status"] if found else ["opa status", "opa install"])
 
 
-def test_everything_is_tested_and_pytest_closes(installed: Path) -> None:
-    commands = make(installed, "-j4", "--dry-run", "test").stdout
-    order = ["ruff check", "ruff format --check", "/mypy", "lint-imports", " fmt --fail --list"]
-    order += ["check --strict", " test -b ", "tools.generate --check", "bin/pytest"]
-    places = [commands.index(command) for command in order]
+@pytest.fixture
+def instrumented(installed: Path) -> Path:
+    """The same folder, where every tool writes its call into `log` and succeeds."""
+    for name in ("ruff", "mypy", "lint-imports", "checker", "opa", "pytest"):
+        write_program(installed / ".venv/bin" / name, f'sleep 0.05; echo "{name} $@" >> log')
+    write_program(
+        installed / ".venv/bin/python",
+        'test "$1" = -c && echo .venv/bin/opa && exit; echo "python $@" >> log',
+    )
+    return installed
+
+
+def test_everything_is_tested_and_pytest_closes(instrumented: Path) -> None:
+    assert make(instrumented, "-j4", "test").returncode == 0
+    log = (instrumented / "log").read_text("utf-8").splitlines()
+    order = ["ruff check", "ruff format --check", "mypy", "lint-imports", "opa fmt --fail --list"]
+    order += [
+        "opa check --strict",
+        "checker bundle",
+        "opa test",
+        "python -m tools.generate --check",
+    ]
+    order += ["pytest"]
+    places = [next(i for i, call in enumerate(log) if call.startswith(name)) for name in order]
     assert places == sorted(places)
-    assert commands.splitlines()[-1].endswith("bin/pytest")
+    assert places[-1] == len(log) - 1
+
+
+@pytest.mark.parametrize("tool", ["ruff", "mypy", "lint-imports", "opa", "pytest"])
+def test_one_failing_part_fails_the_whole(instrumented: Path, tool: str) -> None:
+    write_program(instrumented / ".venv/bin" / tool, "exit 1")
+    assert make(instrumented, "test").returncode != 0
 
 
 def test_ci_runs_the_same(tmp_path: Path) -> None:
@@ -297,8 +326,8 @@ def test_import_contracts_catch(tmp_path: Path, module: str, line: str, contract
 
 def test_an_installed_package_carries_policies_and_schemas(tmp_path: Path) -> None:
     subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
-        + ["--wheel-dir", str(tmp_path), str(ROOT)],
+        [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", ROOT],
+        cwd=tmp_path,
         check=True,
     )
     (wheel,) = tmp_path.glob("*.whl")
