@@ -224,38 +224,48 @@ def test_opa_is_installed_only_where_none_is_found(installed: Path, found: bool)
     assert calls == (["opa status"] if found else ["opa status", "opa install"])
 
 
+#: What `make test` runs, in this order, by the first words of each call.
+PARTS = (
+    "ruff check",
+    "ruff format --check",
+    "mypy",
+    "lint-imports",
+    "opa fmt --fail --list policies",
+    "opa check --strict",
+    "checker bundle",
+    "opa test",
+    "python -m tools.generate --check",
+    "pytest",
+)
+
+
 @pytest.fixture
 def instrumented(installed: Path) -> Path:
-    """The same folder, where every tool writes its call into `log` and succeeds."""
-    for name in ("ruff", "mypy", "lint-imports", "checker", "opa", "pytest"):
-        write_program(installed / ".venv/bin" / name, f'sleep 0.05; echo "{name} $@" >> log')
-    write_program(
-        installed / ".venv/bin/python",
-        'test "$1" = -c && echo .venv/bin/opa && exit; echo "python $@" >> log',
-    )
+    """The same folder, where each tool logs its call and fails if `FAILING` is how it begins."""
+    for name in ("ruff", "mypy", "lint-imports", "checker", "opa", "python", "pytest"):
+        script = (
+            ('test "$1" = -c && echo .venv/bin/opa && exit\n' if name == "python" else "")
+            + f"""echo "{name} $@" >> log
+test "{name}" = ruff && sleep 0.05
+case "{name} $*" in "$FAILING"*) exit 1;; esac"""
+        )
+        write_program(installed / ".venv/bin" / name, script)
     return installed
 
 
 def test_everything_is_tested_and_pytest_closes(instrumented: Path) -> None:
-    assert make(instrumented, "-j4", "test").returncode == 0
+    assert make(instrumented, "-j4", "test", FAILING="nothing").returncode == 0
     log = (instrumented / "log").read_text("utf-8").splitlines()
-    order = ["ruff check", "ruff format --check", "mypy", "lint-imports", "opa fmt --fail --list"]
-    order += [
-        "opa check --strict",
-        "checker bundle",
-        "opa test",
-        "python -m tools.generate --check",
-    ]
-    order += ["pytest"]
-    places = [next(i for i, call in enumerate(log) if call.startswith(name)) for name in order]
+    places = [next(i for i, call in enumerate(log) if call.startswith(part)) for part in PARTS]
     assert places == sorted(places)
     assert places[-1] == len(log) - 1
 
 
-@pytest.mark.parametrize("tool", ["ruff", "mypy", "lint-imports", "opa", "pytest"])
-def test_one_failing_part_fails_the_whole(instrumented: Path, tool: str) -> None:
-    write_program(instrumented / ".venv/bin" / tool, "exit 1")
-    assert make(instrumented, "test").returncode != 0
+@pytest.mark.parametrize("part", PARTS)
+def test_one_failing_part_fails_the_whole(instrumented: Path, part: str) -> None:
+    assert make(instrumented, "test", FAILING=part).returncode != 0
+    last = (instrumented / "log").read_text("utf-8").splitlines()[-1]
+    assert last.startswith(part)
 
 
 def test_ci_runs_the_same(tmp_path: Path) -> None:
