@@ -58,7 +58,8 @@ def cache_dir(environ: Mapping[str, str] | None = None) -> Path:
         return Path.home() / ".cache" / "legality-checker"
     except RuntimeError as error:
         raise UsageError(
-            "找不到当前用户的主目录，无法确定缓存目录。请用环境变量 CHECKER_CACHE_DIR 指定一个可写目录。",
+            "找不到当前用户的主目录，无法确定缓存目录。"
+            "请用环境变量 CHECKER_CACHE_DIR 指定一个可写目录。",
             "This user has no home folder, so there is no place for the cache. "
             "Set CHECKER_CACHE_DIR to a folder that can be written.",
         ) from error
