@@ -1,0 +1,6 @@
+"""
+From tables and policies to the one bundle OPA runs.
+
+`conditions` brings named conditions into the form Rego evaluates, `compiler` groups
+the rows, `build` writes the bundle and its digest.
+"""

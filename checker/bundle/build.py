@@ -1,0 +1,111 @@
+"""
+Write the bundle: the policies, the compiled tables and the calendar, and its digest.
+
+A bundle is plain: `opa eval -b OUT.tar.gz -i envelope.json data.main.report` gives what
+the checker itself works with. It is built once for a state of `policies/` and kept in
+the user's cache under the digest of its sources, so that a start costs no compilation.
+
+Shapes: the archive holds `.manifest`, `data.json` and the `.rego` files without tests.
+Errors: RuleBookError from the tables; OSError is left to the caller.
+Imports `catalog`, `calendar`, `paths` and `errors`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+import os
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from checker import __version__, catalog, paths
+from checker.bundle.compiler import compile_tables
+from checker.calendar import Calendar, compile_calendar
+from checker.catalog import Catalog, read_yaml
+
+_ROOTS = ["main", "lib", "kinds", "rules", "derived", "liability", "compiled", "calendar"]
+
+
+def sources(policies: Path) -> list[Path]:
+    """Every file the bundle is made of, in a fixed order."""
+    found = (p for p in policies.rglob("*") if p.suffix in {".rego", ".yaml"})
+    return sorted(p for p in found if p.is_file())
+
+
+def source_digest(policies: Path) -> str:
+    """SHA-256 over the names and contents of all sources and the tool's version."""
+    digest = hashlib.sha256(__version__.encode())
+    for path in sources(policies):
+        digest.update(path.relative_to(policies).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def data_document(policies: Path, rules: Catalog) -> dict[str, Any]:
+    """The bundle's `data.json`: compiled tables and calendar."""
+    days = Calendar.load(policies / "tables" / "calendar" / "days.yaml")
+    return {"compiled": compile_tables(rules), "calendar": compile_calendar(days)}
+
+
+def _members(policies: Path, rules: Catalog, tests: bool) -> Iterator[tuple[str, bytes]]:
+    manifest = {"revision": source_digest(policies), "roots": _ROOTS}
+    yield ".manifest", _json(manifest)
+    yield "data.json", _json(data_document(policies, rules))
+    for path in sources(policies):
+        if path.suffix == ".rego" and (tests or not path.stem.endswith("_test")):
+            yield path.relative_to(policies).as_posix(), path.read_bytes()
+
+
+def _json(document: Any) -> bytes:
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def archive(policies: Path, rules: Catalog) -> bytes:
+    """The bundle as a gzipped tar whose bytes depend on the sources only."""
+    plain = io.BytesIO()
+    with tarfile.open(fileobj=plain, mode="w") as tar:
+        for name, content in _members(policies, rules, tests=False):
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            tar.addfile(info, io.BytesIO(content))
+    return gzip.compress(plain.getvalue(), mtime=0)
+
+
+def write_archive(policies: Path, target: Path) -> str:
+    """Write the bundle to `target`, whole or not at all; returns its SHA-256."""
+    content = archive(policies, catalog.load(policies))
+    _replace(target, content)
+    return hashlib.sha256(content).hexdigest()
+
+
+def write_folder(policies: Path, target: Path) -> None:
+    """Write the bundle with its Rego tests as a folder, for `opa test`."""
+    for name, content in _members(policies, catalog.load(policies), tests=True):
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def cached(policies: Path) -> Path:
+    """The bundle for the present sources, built if the cache has none."""
+    target = paths.cache_dir() / "bundles" / f"{source_digest(policies)}.tar.gz"
+    if not target.exists():
+        write_archive(policies, target)
+    return target
+
+
+def _replace(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,423 @@
+"""
+The rules and the law tables as frozen models, read from `policies/` and checked.
+
+A rule is a row of a table: what a lawyer would cite, with its own id. A kind is the
+logic that many rules share; its `kind.yaml` says which parameters a row must have,
+what its arithmetic is called, and how its findings are worded.
+
+Shapes: `Catalog` holds everything by id. A rule has versions in order of time; a
+    version has the period in which it governs, its basis, and parameters that
+    override the rule's.
+Errors: RuleBookError with every fault of every table in one message, each with its
+    file and rule.
+Pure but for reading files. Imports `records`, `errors` and `paths` only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from jsonschema import Draft202012Validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from checker.errors import RuleBookError
+from checker.records.blocks import Stage, Topic
+
+Authority = Literal[
+    "law",
+    "administrative_regulation",
+    "departmental_rule",
+    "local_regulation",
+    "local_rule",
+    "judicial_interpretation",
+    "normative_document",
+    "sample",
+    "plan",
+    "speech",
+    "report",
+]
+Severity = Literal["invalidating", "major", "minor", "advisory"]
+STATUSES = ("fail", "undetermined", "pending", "pass", "not_applicable")
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Bilingual(_Model):
+    """One text in both languages."""
+
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    def text(self, lang: str) -> str:
+        """The text in `lang` ("zh" or "en")."""
+        return self.zh if lang == "zh" else self.en
+
+
+class Period(_Model):
+    """Days on which something is in force, both included; null is open."""
+
+    from_: str | None = Field(alias="from", pattern=r"^\d{4}-\d{2}-\d{2}$")
+    to: str | None = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+
+
+class Norm(_Model):
+    """A version of a norm."""
+
+    title: Bilingual
+    authority: Authority
+    version: str | None
+    in_force: Period
+
+
+class Fact(_Model):
+    """What an article of a norm says, by id, and how surely it was read."""
+
+    norm: str
+    article: str
+    from_: str | None = Field(alias="from")
+    to: str | None
+    grade: Literal["full_text", "excerpt", "memory"]
+
+
+class Provision(_Model):
+    """A checkable proposition of the regulatory texts."""
+
+    title: Bilingual
+    kind: str
+    severity: Severity
+    by: Literal["machine", "attested", "human"]
+    record: str
+    source: str
+
+
+class Basis(_Model):
+    """One citation: a fact of the law tables, or a norm and article."""
+
+    norm: str
+    article: str
+    fact: str | None = None
+
+
+class Book(_Model):
+    """A rule book: where and when its rules reach."""
+
+    title: Bilingual
+    reach: Any = None
+
+
+class Liability(_Model):
+    """Which way of attribution a breach of the rule takes, and its ground."""
+
+    branch: Literal[
+        "handler",
+        "chain",
+        "collective_required",
+        "meeting",
+        "minutes",
+        "office",
+        "publication",
+        "overdue",
+        "none",
+    ]
+    term: str | None = None
+
+
+class Version(_Model):
+    """The rule as it stood in one period."""
+
+    from_: str | None = Field(alias="from", pattern=r"^\d{4}-\d{2}-\d{2}$", default=None)
+    to: str | None = Field(pattern=r"^\d{4}-\d{2}-\d{2}$", default=None)
+    basis: tuple[str | Basis, ...] = Field(min_length=1)
+    when: tuple[str, ...] = ()
+    unknown: bool = False
+    params: dict[str, Any] = {}
+
+
+class Example(_Model):
+    """How the rule's page shows it: a fixture record and the status expected there."""
+
+    record: str
+    status: str
+
+
+class Rule(_Model):
+    """One rule."""
+
+    id: str = Field(pattern=r"^[A-Z]{3}-\d{4}$")
+    title: Bilingual
+    provisions: tuple[str, ...] = ()
+    stage: Stage
+    severity: Severity
+    topic: Topic
+    lifecycle: Literal["active", "deprecated"] = "active"
+    curable: bool
+    remedy: Bilingual
+    scope: str = "case"
+    when: tuple[str, ...] = ()
+    governed_by: str
+    params: dict[str, Any] = {}
+    versions: tuple[Version, ...] = Field(min_length=1)
+    liability: Liability
+    fail: Bilingual | None = None
+    book: str = ""
+    kind: str = ""
+    file: str = ""
+
+
+class Scope(_Model):
+    """Where the subjects of a rule stand, per record type: a list pattern, or "" for the record."""
+
+    title: Bilingual
+    parent: str | None = None
+    of: dict[str, str]
+
+
+class Anchor(_Model):
+    """Which date chooses the version: the first that is known in this order."""
+
+    title: Bilingual
+    chain: tuple[str, ...]
+
+
+class Kind(_Model):
+    """The logic that rules share: its parameters, its arithmetic, its sentences."""
+
+    title: Bilingual
+    description: Bilingual
+    params: dict[str, Any]
+    at: str
+    uses: tuple[str, ...] = ()
+    presence: str | None = None
+    arithmetic: tuple[str, ...] = ()
+    messages: dict[str, Bilingual]
+
+
+class Derived(_Model):
+    """A fact that Rego works out and conditions refer to, with the pointers it reads."""
+
+    title: Bilingual
+    uses: tuple[str, ...]
+
+
+class Catalog(_Model):
+    """Everything the tables say, by id."""
+
+    norms: dict[str, Norm]
+    facts: dict[str, Fact]
+    provisions: dict[str, Provision]
+    books: dict[str, Book]
+    scopes: dict[str, Scope]
+    anchors: dict[str, Anchor]
+    conditions: dict[str, Any]
+    derived: dict[str, Derived]
+    kinds: dict[str, Kind]
+    rules: dict[str, Rule]
+
+    def basis(self, version: Version) -> list[dict[str, Any]]:
+        """The citations of a version as the report prints them."""
+        return [self._cite(b) for b in version.basis]
+
+    def _cite(self, basis: str | Basis) -> dict[str, Any]:
+        if isinstance(basis, Basis):
+            norm = self.norms[basis.norm]
+            cited = {"norm": basis.norm, "article": basis.article, "fact": basis.fact}
+            grade = "full_text"
+        else:
+            fact = self.facts[basis]
+            norm = self.norms[fact.norm]
+            cited = {"norm": fact.norm, "article": fact.article, "fact": basis}
+            grade = fact.grade
+        return {**cited, "version": norm.version, "authority": norm.authority, "grade": grade}
+
+
+def read_yaml(path: Path) -> Any:
+    """The content of a YAML table. Raises RuleBookError naming the file and line."""
+    try:
+        with path.open(encoding="utf-8") as stream:
+            return yaml.load(stream, Loader=yaml.CSafeLoader)  # noqa: S506 (safe loader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise RuleBookError(
+            f"规则表无法读取：{path}：{error}", f"Table {path} cannot be read: {error}"
+        ) from error
+
+
+def rule_files(policies: Path) -> Iterator[tuple[str, str, Path]]:
+    """Every rule table as (book, kind, path), in a fixed order."""
+    for path in sorted((policies / "tables" / "rules").glob("*/*.yaml")):
+        yield path.parent.name, path.stem, path
+
+
+def kind_files(policies: Path) -> Iterator[tuple[str, Path]]:
+    """Every kind.yaml as (kind, path); a rule with a logic of its own is a kind of one."""
+    for path in sorted((policies / "kinds").glob("*/kind.yaml")):
+        yield path.parent.name, path
+    for path in sorted((policies / "rules").glob("*/*/kind.yaml")):
+        yield f"{path.parent.parent.name}.{path.parent.name}", path
+
+
+class _Faults:
+    """Collects every fault, so that a table's keeper sees them all at once."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def add(self, where: str, what: str) -> None:
+        self.lines.append(f"{where}: {what}")
+
+    def model(self, where: str, model: type[_Model], raw: Any) -> Any:
+        try:
+            return model.model_validate(raw)
+        except ValidationError as error:
+            for e in error.errors():
+                place = ".".join(str(part) for part in e["loc"])
+                self.add(where, f"{place}: {e['msg']}")
+            return None
+
+    def raise_if_any(self) -> None:
+        if self.lines:
+            text = "\n".join(f"  {line}" for line in self.lines)
+            raise RuleBookError(
+                f"规则表有 {len(self.lines)} 处错误，请更正后重试：\n{text}",
+                f"The rule tables have {len(self.lines)} faults; mend them and try again:\n{text}",
+            )
+
+
+def _table(faults: _Faults, path: Path, key: str, model: type[_Model]) -> dict[str, Any]:
+    raw = read_yaml(path)
+    rows = raw.get(key) if isinstance(raw, Mapping) else None
+    if not isinstance(rows, Mapping):
+        faults.add(path.name, f"no mapping `{key}`")
+        return {}
+    checked = {name: faults.model(f"{path.name} {name}", model, row) for name, row in rows.items()}
+    return {name: row for name, row in checked.items() if row is not None}
+
+
+def load(policies: Path) -> Catalog:
+    """Read and check every table below `policies`.
+
+    Raises:
+        RuleBookError: a table is missing, unreadable or wrong; all faults are listed.
+    """
+    faults = _Faults()
+    tables = policies / "tables"
+    norms = _table(faults, tables / "law" / "norms.yaml", "norms", Norm)
+    facts = _table(faults, tables / "law" / "facts.yaml", "facts", Fact)
+    provisions = _table(
+        faults, tables / "catalogue" / "provisions.yaml", "provisions", Provision
+    )
+    books = _table(faults, tables / "books.yaml", "books", Book)
+    scopes = _table(faults, tables / "scopes.yaml", "scopes", Scope)
+    anchors = _table(faults, tables / "anchors.yaml", "anchors", Anchor)
+    conditions = dict(read_yaml(tables / "conditions.yaml")["conditions"])
+    kinds = {
+        name: kind
+        for name, path in kind_files(policies)
+        if (kind := faults.model(f"{name}/kind.yaml", Kind, read_yaml(path)))
+    }
+    derived = {
+        path.parent.name: fact
+        for path in sorted((policies / "derived").glob("*/derived.yaml"))
+        if (fact := faults.model(f"derived/{path.parent.name}", Derived, read_yaml(path)))
+    }
+    rules: dict[str, Rule] = {}
+    for book, kind_name, path in rule_files(policies):
+        for raw in read_yaml(path)["rules"]:
+            where = f"{book}/{path.name} {raw.get('id', '?')}"
+            rule = faults.model(
+                where, Rule, {**raw, "book": book, "kind": kind_name, "file": path.name}
+            )
+            if rule is None:
+                continue
+            if rule.id in rules:
+                faults.add(where, "this id is taken; ids never change and never return")
+            rules[rule.id] = rule
+            _check_rule(faults, where, rule, books, kinds, scopes, anchors, conditions)
+            _check_citations(faults, where, rule, norms, facts, provisions)
+    faults.raise_if_any()
+    return Catalog(
+        norms=norms,
+        facts=facts,
+        provisions=provisions,
+        books=books,
+        scopes=scopes,
+        anchors=anchors,
+        conditions=conditions,
+        derived=derived,
+        kinds=kinds,
+        rules=dict(sorted(rules.items())),
+    )
+
+
+def _check_rule(
+    faults: _Faults,
+    where: str,
+    rule: Rule,
+    books: Mapping[str, Book],
+    kinds: Mapping[str, Kind],
+    scopes: Mapping[str, Scope],
+    anchors: Mapping[str, Anchor],
+    conditions: Mapping[str, Any],
+) -> None:
+    for name, known, what in (
+        (rule.book, books, "rule book"),
+        (rule.kind, kinds, "kind"),
+        (rule.scope, scopes, "scope"),
+        (rule.governed_by, anchors, "anchor"),
+    ):
+        if name not in known:
+            faults.add(where, f"there is no {what} `{name}`")
+    for name in (*rule.when, *(n for v in rule.versions for n in v.when)):
+        if name not in conditions:
+            faults.add(where, f"there is no condition `{name}`")
+    if kind := kinds.get(rule.kind):
+        validator = Draft202012Validator(kind.params)
+        for number, version in enumerate(rule.versions, 1):
+            if version.unknown:
+                continue
+            for error in validator.iter_errors({**rule.params, **version.params}):
+                place = "/".join(str(part) for part in error.absolute_path)
+                faults.add(where, f"version {number}: {place or 'params'}: {error.message}")
+    for earlier, later in zip(rule.versions, rule.versions[1:], strict=False):
+        if not (earlier.to and later.from_ and earlier.to < later.from_):
+            faults.add(where, "versions overlap or are not in order of time")
+
+
+def _check_citations(
+    faults: _Faults,
+    where: str,
+    rule: Rule,
+    norms: Mapping[str, Norm],
+    facts: Mapping[str, Fact],
+    provisions: Mapping[str, Provision],
+) -> None:
+    for provision in rule.provisions:
+        if provision not in provisions:
+            faults.add(where, f"there is no provision `{provision}`")
+    for version in rule.versions:
+        for basis in version.basis:
+            if isinstance(basis, Basis):
+                if basis.norm not in norms:
+                    faults.add(where, f"there is no norm `{basis.norm}`")
+            elif basis not in facts:
+                faults.add(where, f"there is no fact `{basis}`")
+            else:
+                _check_force(faults, where, version, basis, facts[basis])
+
+
+def _check_force(
+    faults: _Faults, where: str, version: Version, basis: str, fact: Fact
+) -> None:
+    """A version may not govern before the article it cites was in force, nor after."""
+    starts_early = fact.from_ and (version.from_ or "") < fact.from_
+    ends_late = fact.to and (version.to or "9999") > fact.to
+    if starts_early or ends_late:
+        faults.add(
+            where,
+            f"governs {version.from_ or '…'} to {version.to or '…'}, "
+            f"but {basis} is in force {fact.from_ or '…'} to {fact.to or '…'}",
+        )

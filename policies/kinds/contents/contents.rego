@@ -1,0 +1,61 @@
+# METADATA
+# title: What a document must state
+# description: Every one of `items` must stand in the list `of`, once the document `in` exists.
+package kinds.contents
+
+import data.lib.facts
+import data.lib.groups
+import data.lib.steps
+
+fails contains [row, at] if {
+	some [row, at, _] in _lacking
+}
+
+missing contains [row, at, facts.absent(scope, at, params.of)] if {
+	some [scope, row, params, at] in _rows
+}
+
+# There is no such document: whether it was owed is another rule's question.
+pending contains [row, at, null] if {
+	some [row, at, step] in _without_document
+	step.state == "open"
+}
+
+idle contains [row, at] if {
+	some [row, at, step] in _without_document
+	step.state in {"taken", "never"}
+}
+
+missing contains [row, at, step.need] if {
+	some [row, at, step] in _without_document
+	step.state == "unknown"
+}
+
+arithmetic[[row, at]] := {"lacking": lacking, "required": required} if {
+	some [_, row, params, at] in _rows
+	required := {item | some item in params.items}
+	lacking := {item | some [row, at, items] in _lacking; some item in items}
+}
+
+_lacking contains [row, at, lacking] if {
+	some [scope, row, params, at] in _rows
+	not facts.is_null(scope, at, params["in"])
+	lacking := {item | some item in params.items} - _stated(scope, at, params.of)
+	count(lacking) > 0
+}
+
+_stated(scope, at, pointer) := {item | some item in facts.value(scope, at, pointer)}
+
+_stated(scope, at, pointer) := set() if facts.is_null(scope, at, pointer)
+
+_without_document contains [row, at, steps.state(scope, at, params.by)] if {
+	some [scope, row, params, at] in _rows
+	facts.is_null(scope, at, params["in"])
+}
+
+_rows contains [scope, row, params, at] if {
+	some group, rows in data.compiled.rows.contents
+	scope := data.compiled.groups[group].scope
+	some at in groups.active[group]
+	some row, params in rows
+}

@@ -1,0 +1,53 @@
+# METADATA
+# title: Head count
+# description: The list `of` must hold at least `min` different entries by the time `by` is taken.
+package kinds.count
+
+import data.lib.facts
+import data.lib.groups
+import data.lib.steps
+
+fails contains [row, at] if {
+	some [row, at, step] in _short
+	step.state == "taken"
+}
+
+pending contains [row, at, null] if {
+	some [row, at, step] in _short
+	step.state == "open"
+}
+
+idle contains [row, at] if {
+	some [row, at, step] in _short
+	step.state == "never"
+}
+
+missing contains [row, at, step.need] if {
+	some [row, at, step] in _short
+	step.state == "unknown"
+}
+
+missing contains [row, at, facts.absent(scope, at, params.of)] if {
+	some [scope, row, params, at] in _rows
+}
+
+arithmetic[[row, at]] := {"counted": counted, "min": params.min} if {
+	some [scope, row, params, at] in _rows
+	counted := count(_entries(scope, at, params.of))
+}
+
+_short contains [row, at, steps.state(scope, at, params.by)] if {
+	some [scope, row, params, at] in _rows
+	count(_entries(scope, at, params.of)) < params.min
+}
+
+_entries(scope, at, pointer) := {entry | some entry in facts.value(scope, at, pointer)}
+
+_entries(scope, at, pointer) := set() if facts.is_null(scope, at, pointer)
+
+_rows contains [scope, row, params, at] if {
+	some group, rows in data.compiled.rows.count
+	scope := data.compiled.groups[group].scope
+	some at in groups.active[group]
+	some row, params in rows
+}

@@ -1,0 +1,111 @@
+# METADATA
+# title: A step in the chain of approval
+# description: >-
+#   The opinion `of` must exist by the time `by` is taken, be signed in one of `roles`,
+#   have one of `stances`, and be dated not before `after` and not after `before`.
+package kinds.opinion
+
+import data.lib.facts
+import data.lib.groups
+import data.lib.steps
+
+fails contains [row, at] if {
+	some [row, at, step] in _without
+	step.state == "taken"
+}
+
+fails contains [row, at] if {
+	some [row, at, _] in _wrong
+}
+
+pending contains [row, at, null] if {
+	some [row, at, step] in _without
+	step.state == "open"
+}
+
+idle contains [row, at] if {
+	some [row, at, step] in _without
+	step.state == "never"
+}
+
+missing contains [row, at, step.need] if {
+	some [row, at, step] in _without
+	step.state == "unknown"
+}
+
+missing contains [row, at, facts.absent(scope, at, params.of)] if {
+	some [scope, row, params, at] in _rows
+}
+
+missing contains [row, at, facts.need(ref)] if {
+	some [scope, row, params, at] in _rows
+	opinion := facts.value(scope, at, params.of)
+	some key in (_asked(params) - object.keys(opinion))
+	ref := concat("/", [facts.pointer_of(at, params.of), key])
+}
+
+# A day to compare with that was not exported leaves the order open.
+missing contains [row, at, facts.absent(scope, at, params[side])] if {
+	some [scope, row, params, at] in _rows
+	facts.value(scope, at, params.of)
+	some side in ["after", "before"]
+}
+
+arithmetic[[row, at]] := {"wrong": wrong} if {
+	some [row, at] in fails
+	wrong := {what | some [row, at, what] in _wrong} | {"none" | some [row, at, _] in _without}
+}
+
+_wrong contains [row, at, "role"] if {
+	some [_, row, params, at, opinion] in _opinions
+	"role" in object.keys(opinion)
+	not opinion.role in params.roles
+}
+
+_wrong contains [row, at, "stance"] if {
+	some [_, row, params, at, opinion] in _opinions
+	"stance" in object.keys(opinion)
+	params.stances
+	not opinion.stance in params.stances
+}
+
+_wrong contains [row, at, "undated"] if {
+	some [_, row, params, at, opinion] in _opinions
+	"on" in _asked(params)
+	opinion.on == null
+}
+
+_wrong contains [row, at, "too_early"] if {
+	some [scope, row, params, at, opinion] in _opinions
+	is_string(opinion.on)
+	opinion.on < substring(facts.value(scope, at, params.after), 0, 10)
+}
+
+_wrong contains [row, at, "too_late"] if {
+	some [scope, row, params, at, opinion] in _opinions
+	is_string(opinion.on)
+	opinion.on > substring(facts.value(scope, at, params.before), 0, 10)
+}
+
+# Which keys of the opinion the row asks for.
+_asked(params) := {key |
+	some key, sides in {"role": ["roles"], "stance": ["stances"], "on": ["after", "before"]}
+	some side in sides
+	params[side]
+}
+
+_without contains [row, at, steps.state(scope, at, params.by)] if {
+	some [scope, row, params, at] in _rows
+	facts.is_null(scope, at, params.of)
+}
+
+_opinions contains [scope, row, params, at, facts.value(scope, at, params.of)] if {
+	some [scope, row, params, at] in _rows
+}
+
+_rows contains [scope, row, params, at] if {
+	some group, rows in data.compiled.rows.opinion
+	scope := data.compiled.groups[group].scope
+	some at in groups.active[group]
+	some row, params in rows
+}

@@ -1,0 +1,13 @@
+# METADATA
+# title: A period whose text is not known here
+# description: The rule existed, but its words in that period were not read. No guess is made.
+package kinds.unknown_law
+
+import data.lib.groups
+
+missing contains [row, at, {"kind": "law", "ref": cite}] if {
+	some group, rows in data.compiled.rows.unknown_law
+	some at in groups.active[group]
+	some row, _ in rows
+	some cite in data.compiled.versions[row].cites
+}

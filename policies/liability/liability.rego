@@ -1,0 +1,3 @@
+package liability
+
+of(_, _) := {"liability": [], "unattributed": [], "no_ground": null}
