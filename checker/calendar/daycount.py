@@ -84,6 +84,7 @@ class Calendar:
     """The working days of all years: known ones by the table, others Monday to Friday."""
 
     def __init__(self, table: Table) -> None:
+        """Order the days of `table` once, so that counts are two look-ups each."""
         self.known_from = table.known_from
         self.known_until = table.known_until
         self._holidays = {day.date: day for year in table.years for day in year.holidays}

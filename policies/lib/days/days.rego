@@ -14,11 +14,8 @@ package lib.days
 # The date of a date or date-time. Asking the table first keeps malformed text
 # away from the time built-ins, which fail on it.
 date_of(value) := value if {
-	is_string(value)
 	data.calendar.ordinal[value]
-}
-
-date_of(value) := date if {
+} else := date if {
 	is_string(value)
 	substring(value, 10, 1) == "T"
 	endswith(value, "+08:00")
@@ -35,12 +32,25 @@ is_working(date) if {
 # `year`) after start. A term of 0 ends on its first day. Months and years end on
 # the day of the same number, or the last day of a month too short for it. With
 # roll, a last day that is a rest day moves to the next working day.
+#
+# Terms of working days stand apart, for they are the most frequent and need no
+# other look-up: their last day is a working day of the span by itself.
+due_on(start, n, "working_day", _) := data.calendar.working[position] if {
+	is_number(n)
+	n >= 1
+	position := (data.calendar.ordinal[date_of(start)] + n) - 1
+}
+
+due_on(start, 0, "working_day", false) := date_of(start)
+
+due_on(start, 0, "working_day", true) := next_working(date_of(start))
+
 due_on(start, n, unit, false) := date if {
-	date := _nominal(start, n, unit)
+	date := _plain_due(start, n, unit)
 	data.calendar.ordinal[date]
 }
 
-due_on(start, n, unit, true) := next_working(_nominal(start, n, unit))
+due_on(start, n, unit, true) := next_working(_plain_due(start, n, unit))
 
 # The date itself if it is a working day, else the first one after it.
 next_working(date) := date if is_working(date)
@@ -82,8 +92,8 @@ provisional_due(start, n, unit, false) := false if {
 }
 
 provisional_due(start, n, unit, true) := value if {
-	unit != "working_day"
-	value := provisional(_nominal(start, n, unit), due_on(start, n, unit, true), "working_day")
+	plain := _plain_due(start, n, unit)
+	value := provisional(plain, next_working(plain), "working_day")
 }
 
 # Whether the holidays of the year of this date are known.
@@ -101,7 +111,7 @@ _known(date) if {
 
 # The date n days later (earlier, if n is negative), whatever days they are.
 add_calendar(date, n) := moved if {
-	_is_whole(n, _max.calendar_day)
+	_is_whole(n, 36525)
 	moved := _date(time.add_date(_ns(date_of(date)), 0, 0, n))
 	data.calendar.ordinal[moved]
 }
@@ -110,7 +120,7 @@ add_calendar(date, n) := moved if {
 # `date`: for what must be done n working days before a hearing, where neither
 # the day of the notice nor that of the hearing is counted. It may be a rest day.
 before_working(date, n) := add_calendar(data.calendar.working[position], -1) if {
-	_is_whole(n, _max.calendar_day)
+	_is_whole(n, 36525)
 	n >= 1
 	day_before := add_calendar(date, -1)
 
@@ -126,27 +136,25 @@ _hour_ns := 3600000000000
 
 _day_ns := 24 * _hour_ns
 
-# Greatest numbers of a unit: a century beyond any date of the span stays within
-# the years that nanoseconds in 64 bits can hold.
-_max := {"calendar_day": 36525, "month": 1200, "year": 100}
-
-_nominal(start, 0, unit) := date_of(start) if unit in {"working_day", "calendar_day", "month", "year"}
-
-_nominal(start, n, "working_day") := data.calendar.working[position] if {
+# The last day before rolling. No number of days, months or years exceeds a
+# century, for beyond the year 2262 nanoseconds do not fit in 64 bits.
+#
+# Written out, as a call costs as much as a look-up, and this is a frequent one.
+_plain_due(start, n, "calendar_day") := time.format([ns, "UTC", "2006-01-02"]) if {
 	is_number(n)
-	n >= 1
-	position := (data.calendar.ordinal[date_of(start)] + n) - 1
+	n >= 0
+	n <= 36525
+	floor(n) == n
+	ns := time.add_date(time.parse_ns("2006-01-02", date_of(start)), 0, 0, n)
 }
 
-_nominal(start, n, "calendar_day") := add_calendar(start, n) if n >= 0
-
-_nominal(start, n, "month") := _add_months(date_of(start), n) if {
-	_is_whole(n, _max.month)
+_plain_due(start, n, "month") := _add_months(date_of(start), n) if {
+	_is_whole(n, 1200)
 	n >= 0
 }
 
-_nominal(start, n, "year") := _add_months(date_of(start), n * 12) if {
-	_is_whole(n, _max.year)
+_plain_due(start, n, "year") := _add_months(date_of(start), n * 12) if {
+	_is_whole(n, 100)
 	n >= 0
 }
 
