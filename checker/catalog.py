@@ -120,6 +120,7 @@ class Liability(_Model):
         "meeting",
         "minutes",
         "office",
+        "departure",
         "publication",
         "overdue",
         "none",
@@ -204,6 +205,30 @@ class Derived(_Model):
     uses: tuple[str, ...]
 
 
+class Branch(_Model):
+    """One way of dividing liability: who, in which grade, on which ground."""
+
+    ground: str
+    role: str
+    grade: str
+    text: Bilingual
+
+
+class LiabilityModel(_Model):
+    """Rules on fault liability: their reach, their branches, and the words for them."""
+
+    title: Bilingual
+    norm: str
+    article: str
+    reach: str
+    from_: str = Field(alias="from")
+    uses: tuple[str, ...]
+    collective_topics: tuple[Topic, ...]
+    branches: dict[str, Branch]
+    exemptions: dict[str, Bilingual]
+    no_ground: dict[str, Bilingual]
+
+
 class Catalog(_Model):
     """Everything the tables say, by id."""
 
@@ -215,6 +240,7 @@ class Catalog(_Model):
     anchors: dict[str, Anchor]
     conditions: dict[str, Any]
     derived: dict[str, Derived]
+    liability: dict[str, LiabilityModel]
     kinds: dict[str, Kind]
     rules: dict[str, Rule]
 
@@ -324,6 +350,11 @@ def load(policies: Path) -> Catalog:
         for path in sorted((policies / "derived").glob("*/derived.yaml"))
         if (fact := faults.model(f"derived/{path.parent.name}", Derived, read_yaml(path)))
     }
+    liability = {
+        path.parent.name: model
+        for path in sorted((policies / "liability").glob("*/model.yaml"))
+        if (model := faults.model(f"{path.parent.name}/model.yaml", LiabilityModel, read_yaml(path)))
+    }
     rules: dict[str, Rule] = {}
     for book, kind_name, path in rule_files(policies):
         for raw in read_yaml(path)["rules"]:
@@ -348,6 +379,7 @@ def load(policies: Path) -> Catalog:
         anchors=anchors,
         conditions=conditions,
         derived=derived,
+        liability=liability,
         kinds=kinds,
         rules=dict(sorted(rules.items())),
     )

@@ -134,6 +134,9 @@ def compile_tables(catalog: Catalog) -> dict[str, Any]:
         for pointer in kind.uses if name in rows else ():
             for scope in {groups[g]["scope"] for g in rows[name]}:
                 pointers.use(f"{name}/kind.yaml", scope, pointer)
+    for name, model in catalog.liability.items():
+        for pointer in model.uses:
+            pointers.use(f"liability/{name}", "case", pointer)
     for name, derived in catalog.derived.items():
         for pointer in derived.uses:
             pointers.use(f"derived/{name}", "case", pointer)
@@ -319,9 +322,23 @@ def _document(
             if kind.presence and name in rows
         },
         "versions": dict(versions),
+        "liability": {name: _liability(catalog, name) for name in catalog.liability},
         "rules": {v["rule"]: 1 for v in versions.values()},
         "rule_rows": _rule_rows(versions),
         "rule_scope": {rule.id: rule.scope for rule in catalog.rules.values()},
+    }
+
+
+def _liability(catalog: Catalog, name: str) -> dict[str, Any]:
+    """What Rego needs of a model; its sentences stay in the catalog."""
+    model = catalog.liability[name]
+    return {
+        "organs": catalog.conditions[model.reach]["if"]["in"],
+        "from": model.from_,
+        "collective_topics": list(model.collective_topics),
+        "branches": {
+            branch: entry.model_dump(exclude={"text"}) for branch, entry in model.branches.items()
+        },
     }
 
 
