@@ -12,6 +12,9 @@ its hash. Before the token is sent, the server has to name a number that only th
 process started here can know, since another program may have taken the port
 between the moment it was found free and the moment OPA opened it.
 
+A process forked while OPA runs holds the pipe open too: worker processes are
+started before the engine, or OPA may outlive a killed parent as long as they do.
+
 POSIX only. Imports `client` and `errors` only.
 """
 
@@ -104,7 +107,6 @@ class OpaServer:
         self._generation = 0
         self._bundle_digest: str | None = None
         self._closed = False
-        self._owner = os.getpid()
 
     def ensure(self) -> Address:
         """
@@ -161,7 +163,7 @@ class OpaServer:
 
     def _end(self) -> None:
         # A forked child holds a copy of this object, but the server is its parent's.
-        if self._process is not None and os.getpid() == self._owner:
+        if self._process is not None and self._process.owner == os.getpid():
             self._process.end()
         self._process = None
 
@@ -223,6 +225,7 @@ class _Process:
     """One OPA process, with its folder, its token and its last words."""
 
     def __init__(self, opa: Path, bundle: Path, memory: str) -> None:
+        self.owner = os.getpid()
         self.token = secrets.token_hex(32)
         self.port = free_port()
         self._challenge = secrets.token_hex(32)
@@ -307,6 +310,7 @@ class _Process:
         # The waiting subshell keeps the group's number taken even if OPA is gone.
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, signal.SIGKILL)
+        self._process.kill()
         code = self._process.wait()
         self._reader.join()
         for pipe in (self._process.stdin, self._process.stdout):

@@ -131,7 +131,7 @@ def test_the_environment_changes_nothing(
     monkeypatch.delenv("no_proxy", raising=False)
     monkeypatch.delenv("NO_PROXY", raising=False)
     monkeypatch.setenv("OPA_RUN_ADDR", "127.0.0.1:9")
-    monkeypatch.setenv("OPA_RUN_LOG_LEVEL", "no such level")
+    monkeypatch.setenv("OPA_RUN_LOG_FORMAT", "no such format")
     netrc = tmp_path / "netrc"
     netrc.write_text("machine 127.0.0.1 login a password b\n")
     monkeypatch.setenv("NETRC", str(netrc))
