@@ -133,7 +133,7 @@ def test_an_answer_that_is_no_object_is_a_fault(
 
 
 def test_a_timeout_takes_no_neighbour_along_and_ends_the_work(bundle: Path, opa: Path) -> None:
-    with Engine(bundle, opa=opa, timeout=0.6) as engine:
+    with Engine(bundle, opa=opa, timeout=1.0) as engine:
         pid = _start(engine)
         records: list[dict[str, Any]] = [{"n": n} for n in range(6)]
         records[4]["slow"] = 100_000
@@ -168,7 +168,7 @@ def test_opa_killed_in_mid_run_loses_and_doubles_nothing(engine: Engine) -> None
 def test_a_hung_opa_is_replaced(bundle: Path, opa: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "_PROBE", 0.5)
     monkeypatch.setattr(server, "_DYING", 0.1)
-    with Engine(bundle, opa=opa, timeout=0.5) as engine:
+    with Engine(bundle, opa=opa, timeout=1.0) as engine:
         first = _start(engine)
         os.kill(first, signal.SIGSTOP)
         assert _many(engine, [{"n": 1}]) == [("r0", {"n": 1, "work": 0})]

@@ -221,7 +221,7 @@ def test_an_opa_that_never_answers_is_ended(
     silent = tmp_path / "opa"
     silent.write_text(f"#!/bin/sh\necho $$ >{tmp_path}/pid\nexec sleep 60\n")
     silent.chmod(0o755)
-    opa_server = OpaServer(silent, bundle, start_timeout=0.5)
+    opa_server = OpaServer(silent, bundle, start_timeout=1.0)
     with pytest.raises(EngineError, match="did not answer"):
         opa_server.ensure()
     wait_gone(int((tmp_path / "pid").read_text()))
