@@ -301,6 +301,7 @@ def _document(
             "root_tests": _by_pointer(atoms, "/"),
             "element_tests": _by_pointer(atoms, "./"),
             "derived": {i: a["derived"] for i, a in atoms.by_id.items() if "derived" in a},
+            "by_id": atoms.by_id,
         },
         "conditions": dict(table),
         "scope_conditions": {

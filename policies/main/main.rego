@@ -193,6 +193,7 @@ _instance_status(rule, at) := "pass" if {
 _instance(rule, at, rows, status) := object.union_n([
 	{
 		"id": _instance_id(rule, scope, at),
+		"subject": at,
 		"at": facts.pointer_of(at, _place(rows, at)),
 		"status": status,
 		"values": _values(rows, at, scope),

@@ -8,7 +8,8 @@ package lib.conditions
 import data.lib.facts
 
 # of[scope][at] gives {"holds": {condition}, "unknown": {condition: {need}}} for a subject.
-of[scope][at] := {"holds": holds, "unknown": unknown} if {
+# `true` and `unsure` are the single tests behind them, for an explanation.
+of[scope][at] := {"holds": holds, "unknown": unknown, "true": true_, "unsure": unknown_} if {
 	some scope, subjects in facts.elements
 	some at, subject in subjects
 	true_ := _true_root | _true(subject.facts, data.compiled.atoms.element_tests)

@@ -1,0 +1,295 @@
+"""
+The use cases: what a command asks for, from options to a report.
+
+Wires reader, bundle, engine and report together; takes plain arguments, returns
+models, prints nothing.
+
+Errors: the tree of `errors`. A document that is refused is no error here but a record
+    report that says so, so that the others are still checked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from checker import __version__, catalog, engine, paths
+from checker.bundle import build
+from checker.catalog import Catalog, Rule
+from checker.errors import ExitCode, InputRefused, RuleBookError
+from checker.reader import Profile, Record, Refusal, load_profile, read, read_path
+from checker.report import assemble, models
+from checker.report.words import Words
+from checker.settings import Settings
+
+#: The name by which a command reads standard input.
+STDIN = "-"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which rules to ask; empty means all."""
+
+    books: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Request:
+    """One check: the documents, the day, and how to read and select."""
+
+    sources: tuple[str, ...]
+    as_of: str
+    selection: Selection = field(default_factory=Selection)
+    profile: Path | None = None
+    opa: Path | None = None
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What every use case needs, loaded once: rules, words, environment."""
+
+    policies: Path
+    catalog: Catalog
+    words: Words
+    settings: Settings
+
+    @classmethod
+    def open(cls) -> Workshop:
+        """Load the shipped rules. Raises RuleBookError with every fault of the tables."""
+        policies = paths.policies()
+        return cls(
+            policies, catalog.load(policies), Words.load(policies), Settings.from_environment()
+        )
+
+    def bundle(self) -> Path:
+        """The built bundle of these rules."""
+        return build.cached(self.policies)
+
+    def engine(self, opa: Path | None = None) -> engine.Engine:
+        """A private engine over the bundle. Raises EngineError if there is no OPA."""
+        return engine.Engine(self.bundle(), opa=engine.locate(self.settings, opa).path)
+
+
+def active_rules(rules: Catalog) -> list[Rule]:
+    """The rules in use, by id."""
+    return [rule for rule in rules.rules.values() if rule.lifecycle == "active"]
+
+
+def select(rules: Catalog, selection: Selection) -> list[str]:
+    """
+    The ids that a selection names, sorted.
+
+    Raises:
+        RuleBookError: a name that does not exist, or a selection of nothing.
+    """
+    for what, wanted, known in (
+        ("规则包", selection.books, set(rules.books)),
+        ("规则", selection.rules, set(rules.rules)),
+        ("环节", selection.stages, {rule.stage for rule in rules.rules.values()}),
+    ):
+        if unknown := sorted(set(wanted) - known):
+            raise RuleBookError(
+                f"没有这样的{what}：{'、'.join(unknown)}。可用 checker rules 查看。",
+                f"There is no such name: {', '.join(unknown)}. See `checker rules`.",
+            )
+    chosen = [
+        rule.id
+        for rule in active_rules(rules)
+        if (not selection.books or rule.book in selection.books)
+        and (not selection.rules or rule.id in selection.rules)
+        and (not selection.stages or rule.stage in selection.stages)
+    ]
+    if not chosen:
+        raise RuleBookError(
+            "所选条件下没有任何规则，未作检查。请放宽选择。",
+            "The selection holds no rule, so nothing was checked. Widen it.",
+        )
+    return chosen
+
+
+def documents(sources: Sequence[str]) -> Iterator[Path]:
+    """
+    The files that the sources name: a folder stands for the JSON files below it.
+
+    Raises:
+        InputRefused: a source does not exist, or a folder holds no JSON file.
+    """
+    for source in sources:
+        path = Path(source)
+        if path.is_dir():
+            found = sorted(p for p in path.rglob("*.json") if p.is_file())
+            if not found:
+                raise InputRefused(
+                    f"文件夹中没有 JSON 文件：{source}", f"There is no JSON file in {source}"
+                )
+            yield from found
+        elif source == STDIN or path.exists():
+            yield path
+        else:
+            raise InputRefused(
+                f"找不到文件：{source}。请核对路径。", f"There is no file {source}. Check the path."
+            )
+
+
+def check(request: Request, stdin: bytes = b"") -> models.Report:
+    """
+    Check every document of a request.
+
+    Args:
+        stdin: what stands for the source `-`.
+
+    Returns:
+        One record report a document, in the order of the sources.
+
+    Raises:
+        CheckerError: nothing could be checked at all.
+    """
+    shop = Workshop.open()
+    chosen = select(shop.catalog, request.selection)
+    profile = load_profile(request.profile) if request.profile else None
+    results = [_read(path, stdin, profile) for path in documents(request.sources)]
+    asked = None if len(chosen) == len(active_rules(shop.catalog)) else chosen
+    if any(isinstance(result, Record) for result in results):
+        with shop.engine(request.opa) as running:
+            answers = _evaluate(running, results, request.as_of, asked)
+    else:
+        answers = {}
+    records = tuple(_report(shop, i, r, answers, chosen) for i, r in enumerate(results))
+    return models.Report(
+        records=records, receipt=receipt(shop, request, records, profile, asked)
+    )
+
+
+def _read(path: Path, stdin: bytes, profile: Profile | None) -> Record | Refusal:
+    if str(path) == STDIN:
+        return read(stdin, STDIN, profile=profile)
+    return read_path(path, profile=profile)
+
+
+def _evaluate(
+    running: engine.Engine,
+    results: Sequence[Record | Refusal],
+    as_of: str,
+    asked: Sequence[str] | None,
+) -> Mapping[str, Any]:
+    # Two files may hold records with the same id, so the place is the key.
+    items = ((str(i), r.raw) for i, r in enumerate(results) if isinstance(r, Record))
+    settings = {"select": asked} if asked else {}
+    return dict(
+        running.evaluate_many(items, as_of=as_of, settings=settings, entry="report", batch_size=8)
+    )
+
+
+def _report(
+    shop: Workshop,
+    place: int,
+    result: Record | Refusal,
+    answers: Mapping[str, Any],
+    chosen: Collection[str],
+) -> models.RecordReport:
+    if isinstance(result, Refusal):
+        return assemble.refused_report(result)
+    answer = answers[str(place)]
+    if isinstance(answer, engine.EngineFault):
+        return assemble.faulty_report(result, answer.code, answer.message)
+    return assemble.record_report(
+        result, answer, catalog=shop.catalog, glossary=shop.words.glossary, selected=chosen
+    )
+
+
+def receipt(
+    shop: Workshop,
+    request: Request,
+    records: Sequence[models.RecordReport],
+    profile: Profile | None,
+    asked: Sequence[str] | None,
+) -> models.Receipt:
+    """What a report rests on."""
+    bundle = shop.bundle().read_bytes()
+    calendar = (shop.policies / "tables" / "calendar" / "days.yaml").read_bytes()
+    schemas = sorted(paths.schemas().rglob("*.json"))
+    joined = "".join(record.record.sha256 for record in records)
+    return models.Receipt(
+        tool=__version__,
+        opa=engine.locate(shop.settings, request.opa).version,
+        as_of=request.as_of,
+        bundle=hashlib.sha256(bundle).hexdigest(),
+        calendar=hashlib.sha256(calendar).hexdigest(),
+        schemas=hashlib.sha256(b"".join(p.read_bytes() for p in schemas)).hexdigest(),
+        profile=profile.sha256 if profile else None,
+        waivers=None,
+        selection=tuple(asked) if asked else None,
+        records=hashlib.sha256(joined.encode()).hexdigest(),
+    )
+
+
+def exit_code(report: models.Report, fail_on: str | None, undetermined: bool) -> ExitCode:
+    """
+    What the process tells its caller about a report.
+
+    Args:
+        fail_on: the lowest severity that counts as a failure; None for none.
+        undetermined: whether an undetermined rule counts.
+    """
+    counted = models.SEVERITIES[: models.SEVERITIES.index(fail_on) + 1] if fail_on else ()
+    outcomes = [o for record in report.records for o in record.outcomes]
+    if any(record.engine_error for record in report.records):
+        return ExitCode.ENGINE
+    if any(record.refused is not None for record in report.records):
+        return ExitCode.INPUT_REFUSED
+    if any(o.status == "fail" and o.severity in counted for o in outcomes):
+        return ExitCode.FAILS
+    if undetermined and any(o.status == "undetermined" for o in outcomes):
+        return ExitCode.UNDETERMINED
+    return ExitCode.OK
+
+
+def words() -> Words:
+    """The words of the shipped rules."""
+    return Words.load(paths.policies())
+
+
+def write_bundle(target: Path) -> str:
+    """Write the bundle as an archive; returns its SHA-256."""
+    return build.write_archive(paths.policies(), target)
+
+
+def write_bundle_folder(target: Path) -> None:
+    """Write the bundle with its Rego tests as a folder."""
+    build.write_folder(paths.policies(), target)
+
+
+def list_rules(
+    selection: Selection, provisions: Collection[str] = ()
+) -> list[models.RuleEntry]:
+    """
+    The rules a selection names, those out of use too, by id.
+
+    Raises:
+        RuleBookError: a name that does not exist, or a selection of nothing.
+    """
+    rules = catalog.load(paths.policies())
+    if selection != Selection():
+        select(rules, selection)
+    return [
+        models.RuleEntry(
+            rule=rule.id,
+            title=models.Text(zh=rule.title.zh, en=rule.title.en),
+            provisions=rule.provisions,
+            basis=assemble.basis(rules, rule.versions[-1]),
+            rulebook=rule.book,
+            severity=rule.severity,
+            stage=rule.stage,
+            lifecycle=rule.lifecycle,
+        )
+        for rule in rules.rules.values()
+        if (not selection.books or rule.book in selection.books)
+        and (not selection.rules or rule.id in selection.rules)
+        and (not selection.stages or rule.stage in selection.stages)
+        and (not provisions or set(provisions) & set(rule.provisions))
+    ]

@@ -1,0 +1,112 @@
+"""
+Options that several commands share, and how outputs are written.
+"""
+
+from __future__ import annotations
+
+import contextvars
+import datetime
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from checker.errors import UsageError
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+#: The language in which errors are told, as soon as a command knows it.
+LANGUAGE: contextvars.ContextVar[str] = contextvars.ContextVar("language", default="zh")
+
+
+def _remember(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    LANGUAGE.set(value)
+    return value
+
+
+def lang_option(function: _Function) -> _Function:
+    """`--lang zh|en`, Chinese unless asked otherwise."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        default="zh",
+        show_default=True,
+        is_eager=True,
+        callback=_remember,
+        help="输出语言 / language",
+    )(function)
+
+
+def opa_option(function: _Function) -> _Function:
+    """`--opa PATH`: the engine's binary."""
+    return click.option(
+        "--opa",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=None,
+        help="OPA 程序的路径 / path of the OPA binary",
+    )(function)
+
+
+def _as_date(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
+    if value is None:
+        return datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date().isoformat()
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        raise UsageError(
+            f"日期格式应为 YYYY-MM-DD：{value}", f"A date is written YYYY-MM-DD, not {value}"
+        )
+    try:
+        return datetime.date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise UsageError(f"没有这一天：{value}", f"There is no such day: {value}") from error
+
+
+def as_of_option(function: _Function) -> _Function:
+    """`--as-of DATE`: the day of evaluation, today in China unless given."""
+    return click.option(
+        "--as-of",
+        default=None,
+        callback=_as_date,
+        metavar="DATE",
+        help="检查基准日，默认今天 / day of evaluation, today by default",
+    )(function)
+
+
+def parse_formats(wanted: Sequence[str], known: Sequence[str]) -> list[tuple[str, Path | None]]:
+    """
+    `NAME` or `NAME=PATH` for each output.
+
+    Raises:
+        UsageError: a format that is not known, or two outputs for the terminal.
+    """
+    outputs = []
+    for word in wanted or ("text",):
+        name, equals, place = word.partition("=")
+        if name not in known or (equals and not place):
+            names = ", ".join(known)
+            raise UsageError(
+                f"没有这种输出格式：{word}。可用：{names}；写入文件用 {known[0]}=路径。",
+                f"There is no output format {word}. Known: {names}; to a file: {known[0]}=PATH.",
+            )
+        outputs.append((name, Path(place) if place else None))
+    if sum(1 for _, place in outputs if place is None) > 1:
+        raise UsageError(
+            "只能有一种格式输出到终端，其余请写成 格式=路径。",
+            "Only one format can go to the terminal; give the others a path: FORMAT=PATH.",
+        )
+    return outputs
+
+
+def write(text: str, place: Path | None) -> None:
+    """To the terminal, or whole to a file."""
+    if place is None:
+        sys.stdout.write(text)
+        return
+    try:
+        place.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            f"无法写入 {place}：{error.strerror}", f"Cannot write {place}: {error.strerror}"
+        ) from error

@@ -1,0 +1,89 @@
+"""`checker check`: records in, findings out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from checker import app
+from checker.cli import _options
+from checker.formats import FORMATS
+from checker.report.models import SEVERITIES, Report
+from checker.report.words import Words
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="FILE|DIR|-...")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME[=PATH]",
+    help=f"输出格式，可多次 / output, repeatable: {', '.join(FORMATS)}",
+)
+@_options.lang_option
+@_options.as_of_option
+@click.option(
+    "--profile",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="导出约定文件 / export profile",
+)
+@click.option("--rulebook", multiple=True, help="只用该规则包 / only this rule book")
+@click.option("--rule", multiple=True, help="只查该规则 / only this rule")
+@click.option("--stage", multiple=True, help="只查该环节 / only this stage")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*SEVERITIES, "never"]),
+    default="major",
+    show_default=True,
+    help="达到该程度时以 10 退出 / exit 10 at this severity or above",
+)
+@click.option(
+    "--fail-on-undetermined",
+    is_flag=True,
+    help="有无法判断的规则时以 11 退出 / exit 11 if a rule is undetermined",
+)
+@click.option("--all", "everything", is_flag=True, help="也列出符合和不适用的 / passes too")
+@_options.opa_option
+@click.pass_context
+def command(
+    context: click.Context,
+    sources: tuple[str, ...],
+    formats: tuple[str, ...],
+    lang: str,
+    as_of: str,
+    profile: Path | None,
+    rulebook: tuple[str, ...],
+    rule: tuple[str, ...],
+    stage: tuple[str, ...],
+    fail_on: str,
+    fail_on_undetermined: bool,
+    everything: bool,
+    opa: Path | None,
+) -> None:
+    """检查案卷 / check records."""
+    outputs = _options.parse_formats(formats, list(FORMATS))
+    request = app.Request(
+        sources=sources,
+        as_of=as_of,
+        selection=app.Selection(books=rulebook, rules=rule, stages=stage),
+        profile=profile,
+        opa=opa,
+    )
+    stdin = sys.stdin.buffer.read() if app.STDIN in sources else b""
+    report = app.check(request, stdin)
+    words = app.words()
+    for name, place in outputs:
+        _options.write(_render(report, words, name, place, lang, everything), place)
+    threshold = None if fail_on == "never" else fail_on
+    context.exit(app.exit_code(report, threshold, fail_on_undetermined))
+
+
+def _render(
+    report: Report, words: Words, name: str, place: Path | None, lang: str, everything: bool
+) -> str:
+    colour = place is None and sys.stdout.isatty()
+    return FORMATS[name](report, words, lang, everything=everything, colour=colour)

@@ -1,0 +1,37 @@
+"""`checker rules`: the rules that can be asked."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from checker import app
+from checker.cli import _options
+from checker.formats import rule_list
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--rulebook", multiple=True, help="规则包 / rule book")
+@click.option("--stage", multiple=True, help="环节 / stage")
+@click.option("--rule", multiple=True, help="规则编号 / rule id")
+@click.option("--provision", multiple=True, help="条目编号 / provision id")
+@_options.lang_option
+def command(
+    form: str,
+    rulebook: tuple[str, ...],
+    stage: tuple[str, ...],
+    rule: tuple[str, ...],
+    provision: tuple[str, ...],
+    lang: str,
+) -> None:
+    """列出规则 / list the rules."""
+    listed = app.list_rules(
+        app.Selection(books=rulebook, rules=rule, stages=stage), provision
+    )
+    if form == "json":
+        rows = [entry.model_dump(exclude={"title"}) for entry in listed]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        click.echo(rule_list.render(listed, app.words(), lang), nl=False)

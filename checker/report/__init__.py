@@ -1,0 +1,3 @@
+"""
+The report on records: its contract, its sentences, and how it is put together.
+"""

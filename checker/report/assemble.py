@@ -1,0 +1,332 @@
+"""
+Turn the engine's answer about a record into its report.
+
+The engine answers with ids, pointers and values; here they meet titles, citations,
+lines and sentences. Statuses, liability and arithmetic pass through unchanged.
+
+Errors: EngineError if a selected rule was left unanswered or answered twice: a rule
+    that is absent from the answer was not asked, it has not passed.
+Pure. Imports `catalog`, `reader`, `records`, `wording`, `models`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from checker.catalog import Bilingual, Catalog, Rule, Version
+from checker.errors import EngineError
+from checker.reader import Record, Refusal, Source
+from checker.records.shape import Shape, shape
+from checker.records.types import is_date, is_date_time
+from checker.report import models
+from checker.report.wording import Wording
+
+#: Sections whose dates are data about people or norms, not events of the case.
+_NO_EVENTS = ("people", "party", "local_standards")
+
+
+def record_report(
+    record: Record,
+    answer: Mapping[str, Any],
+    *,
+    catalog: Catalog,
+    glossary: Mapping[str, Bilingual],
+    selected: Collection[str],
+) -> models.RecordReport:
+    """
+    The report on one record.
+
+    Args:
+        record: the record as it was read.
+        answer: what `data.main.report` gave for it.
+        catalog: the rules, for titles and citations.
+        glossary: the words for enumerated values.
+        selected: ids of the rules that were asked.
+
+    Raises:
+        EngineError: a selected rule is missing in the answer, or there more than once.
+    """
+    _complete(answer["outcomes"], selected)
+    people = _people(record.raw)
+    wording = Wording(catalog, glossary, record.type, people)
+    outcomes = tuple(
+        _outcome(record, found, catalog, wording)
+        for found in sorted(answer["outcomes"], key=lambda o: str(o["rule"]))
+    )
+    return models.RecordReport(
+        record=_info(record, answer["state"]),
+        refused=None,
+        engine_error=None,
+        summary=models.Summary.model_validate(answer["summary"]),
+        outcomes=outcomes,
+        people=people,
+        timeline=tuple(timeline(record.raw, record.type)),
+        ask_for=_ask_for(outcomes, wording),
+        not_checked=_not_checked(catalog, selected),
+    )
+
+
+def refused_report(refusal: Refusal) -> models.RecordReport:
+    """The report on a document that was refused; nothing of it was evaluated."""
+    return _without_outcomes(
+        models.RecordInfo(
+            id=None,
+            type=None,
+            source=_source(refusal.source),
+            sha256=refusal.sha256,
+            organ=None,
+            year=None,
+            case_no=None,
+            decided_on=None,
+            state=None,
+        ),
+        refused=tuple(
+            models.Fault(
+                pointer=fault.pointer,
+                line=fault.line,
+                code=fault.code,
+                message=models.Text.model_validate(fault.message),
+            )
+            for fault in refusal.faults
+        ),
+    )
+
+
+def faulty_report(record: Record, code: str, message: str) -> models.RecordReport:
+    """The report on a record the engine has no verdict on."""
+    problem = models.EngineProblem(
+        code=code,
+        message=models.Text(
+            zh=f"引擎未能检查该案卷，不得视为符合：{message}",
+            en=f"The engine has no verdict on this record, which is no pass: {message}",
+        ),
+    )
+    return _without_outcomes(_info(record, None), engine_error=problem)
+
+
+def _without_outcomes(
+    info: models.RecordInfo,
+    refused: tuple[models.Fault, ...] | None = None,
+    engine_error: models.EngineProblem | None = None,
+) -> models.RecordReport:
+    return models.RecordReport(
+        record=info,
+        refused=refused,
+        engine_error=engine_error,
+        summary=models.Summary(),
+        outcomes=(),
+        people={},
+        timeline=(),
+        ask_for=(),
+        not_checked=(),
+    )
+
+
+def _source(source: Source) -> models.Source:
+    return models.Source(path=source.path, member=source.member, line=source.line)
+
+
+def _complete(outcomes: Sequence[Mapping[str, Any]], selected: Collection[str]) -> None:
+    answered = [o["rule"] for o in outcomes]
+    wrong = sorted(set(selected) ^ set(answered)) + sorted(
+        {rule for rule in answered if answered.count(rule) > 1}
+    )
+    if wrong:
+        names = ", ".join(wrong)
+        raise EngineError(
+            f"引擎对下列规则没有给出唯一结论：{names}。规则包与程序不一致，请重新生成规则包。",
+            f"The engine has no single answer for: {names}. "
+            "The bundle does not fit the tool; build it again.",
+        )
+
+
+def _people(raw: Mapping[str, Any]) -> dict[str, str | None]:
+    return {p["id"]: p.get("name") for p in raw.get("people") or ()}
+
+
+def _info(record: Record, state: Any) -> models.RecordInfo:
+    raw = record.raw
+    decided = (raw.get("decision") or {}).get("made_on") or raw.get("held_on")
+    filed = (raw.get("filing") or {}).get("decided_on")
+    year = (decided or filed or "")[:4]
+    return models.RecordInfo(
+        id=record.id,
+        type=record.type,
+        source=_source(record.source),
+        sha256=record.sha256,
+        organ=(raw.get("organ") or {}).get("name"),
+        year=int(year) if year else None,
+        case_no=raw.get("case_no"),
+        decided_on=(raw.get("decision") or {}).get("made_on"),
+        state=state,
+    )
+
+
+def _version(rule: Rule, number: int | None) -> Version:
+    """The version that governed; where none did, the latest, for its citation."""
+    return rule.versions[(number or len(rule.versions)) - 1]
+
+
+def _outcome(
+    record: Record, found: Mapping[str, Any], catalog: Catalog, wording: Wording
+) -> models.Outcome:
+    rule = catalog.rules[found["rule"]]
+    version = _version(rule, found["version"])
+    params = {**rule.params, **version.params}
+    return models.Outcome(
+        rule=rule.id,
+        title=_text(rule.title),
+        status=found["status"],
+        severity=found["severity"],
+        stage=rule.stage,
+        rulebook=rule.book,
+        provisions=rule.provisions,
+        basis=basis(catalog, version),
+        governed_by=found["governed_by"],
+        remedy=_text(rule.remedy),
+        curable=rule.curable,
+        instances=tuple(
+            _instance(record, rule, params, instance, wording) for instance in found["instances"]
+        ),
+    )
+
+
+def basis(catalog: Catalog, version: Version) -> tuple[models.Basis, ...]:
+    """The citations of a version."""
+    return tuple(
+        models.Basis(
+            title=_text(catalog.norms[cited["norm"]].title),
+            **{key: value for key, value in cited.items() if key != "grade"},
+        )
+        for cited in catalog.basis(version)
+    )
+
+
+def _instance(
+    record: Record,
+    rule: Rule,
+    params: Mapping[str, Any],
+    found: Mapping[str, Any],
+    wording: Wording,
+) -> models.Instance:
+    subject = found["subject"]
+    message = models.Text(
+        zh=wording.message(rule, params, found, subject, "zh"),
+        en=wording.message(rule, params, found, subject, "en"),
+    )
+    return models.Instance(
+        id=found["id"],
+        at=found["at"],
+        line=record.line_of(found["at"]),
+        status=found["status"],
+        values=tuple(
+            models.Value(
+                pointer=v["pointer"], value=v["value"], filled=_filled(record, v["pointer"])
+            )
+            for v in found["values"]
+        ),
+        arithmetic=found["arithmetic"],
+        missing=found["missing"],
+        due_on=found["due_on"],
+        provisional=found["provisional"],
+        attested_by=_attested_by(found["values"]),
+        waiver=None,
+        message=message,
+        liability=tuple(_liable(entry, wording) for entry in found["liability"]),
+        unattributed=found["unattributed"],
+        no_ground=_no_ground(found["no_ground"], wording.catalog),
+    )
+
+
+def _filled(record: Record, pointer: str) -> bool:
+    return any(pointer == f or pointer.startswith(f + "/") for f in record.filled)
+
+
+def _attested_by(values: Sequence[Mapping[str, Any]]) -> str | None:
+    """Who vouched for what no machine can see, where the rule reads an attestation."""
+    for value in values:
+        if value["pointer"].endswith("attested_by") and isinstance(value["value"], str):
+            return value["value"]
+    return None
+
+
+def _liable(entry: Mapping[str, Any], wording: Wording) -> models.Liable:
+    model = wording.catalog.liability[entry["model"]]
+    words = model.exemptions[entry["exempt"]] if entry["exempt"] else None
+    return models.Liable(
+        **{"preliminary": False, **entry},
+        text=_text(words or model.branches[entry["branch"]].text),
+    )
+
+
+def _no_ground(key: str | None, catalog: Catalog) -> models.Text | None:
+    if key is None:
+        return None
+    (words,) = {m.no_ground[key] for m in catalog.liability.values() if key in m.no_ground}
+    return _text(words)
+
+
+def _text(words: Bilingual) -> models.Text:
+    return models.Text(zh=words.zh, en=words.en)
+
+
+def timeline(raw: Mapping[str, Any], record_type: str) -> Iterator[models.Event]:
+    """The dated events of a record, earliest first."""
+    found = _dated(raw, shape(record_type), "", (), ())
+    for date, pointer, zh, en in sorted(found):
+        yield models.Event(date=date, event=models.Text(zh=zh, en=en), pointer=pointer)
+
+
+def _dated(
+    value: Any, place: Shape, pointer: str, zh: tuple[str, ...], en: tuple[str, ...]
+) -> Iterator[tuple[str, str, str, str]]:
+    if isinstance(value, dict):
+        for key, child in value.items():
+            below = place.children.get(key)
+            if below and f"/{key}" != pointer and not (pointer == "" and key in _NO_EVENTS):
+                titles = (*zh, below.title["zh"]), (*en, below.title["en"])
+                yield from _dated(child, below, f"{pointer}/{key}", *titles)
+    elif isinstance(value, list) and place.item:
+        for i, child in enumerate(value):
+            yield from _dated(child, place.item, f"{pointer}/{i}", zh, en)
+    elif isinstance(value, str) and place.format in {"date", "date-time-cn"}:
+        if is_date(value) or is_date_time(value):
+            yield value, pointer, "·".join(zh), " / ".join(en)
+
+
+def _ask_for(
+    outcomes: Sequence[models.Outcome], wording: Wording
+) -> tuple[models.AskFor, ...]:
+    """What is unknown, each with the rules it would decide, most useful first."""
+    rules: dict[tuple[Any, str], set[str]] = defaultdict(set)
+    for outcome in outcomes:
+        for instance in outcome.instances:
+            for need in (*instance.missing, *instance.unattributed):
+                rules[need.kind, need.ref].add(outcome.rule)
+    entries = (
+        models.AskFor(
+            kind=kind,
+            ref=ref,
+            title=models.Text(
+                zh=wording.reference({"kind": kind, "ref": ref}, "zh"),
+                en=wording.reference({"kind": kind, "ref": ref}, "en"),
+            ),
+            rules=tuple(sorted(decided)),
+        )
+        for (kind, ref), decided in rules.items()
+    )
+    return tuple(sorted(entries, key=lambda e: (-len(e.rules), e.kind, e.ref)))
+
+
+def _not_checked(catalog: Catalog, selected: Collection[str]) -> tuple[models.NotChecked, ...]:
+    reasons = {
+        "deprecated": models.Text(zh="规则已停用", en="the rule is no longer in use"),
+        "active": models.Text(zh="未选择该规则", en="the rule was not selected"),
+    }
+    return tuple(
+        models.NotChecked(rule=rule.id, reason=reasons[rule.lifecycle])
+        for rule in catalog.rules.values()
+        if rule.id not in selected
+    )

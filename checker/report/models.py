@@ -1,0 +1,257 @@
+"""
+The report: the product's contract with other programs, as frozen models.
+
+Every output is a projection of this. The names are fixed; more may be added. The
+published schema `schemas/report.json` is generated from these models.
+Pure. Imports pydantic only.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+FORMAT: Literal["checker.report/1"] = "checker.report/1"
+
+Status = Literal["fail", "undetermined", "pending", "pass", "not_applicable"]
+Severity = Literal["invalidating", "major", "minor", "advisory"]
+
+#: Gravest first: the order in which a reader wants them.
+SEVERITIES: tuple[Severity, ...] = ("invalidating", "major", "minor", "advisory")
+STATUSES: tuple[Status, ...] = ("fail", "undetermined", "pending", "pass", "not_applicable")
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Text(_Part):
+    """One text in both languages."""
+
+    zh: str
+    en: str
+
+    def text(self, lang: str) -> str:
+        """The text in `lang` ("zh" or "en")."""
+        return self.zh if lang == "zh" else self.en
+
+
+class Source(_Part):
+    """Where a record came from; `line` for one line of many."""
+
+    path: str
+    member: str | None = None
+    line: int | None = None
+
+
+class RecordInfo(_Part):
+    """Which record this is. What a refused record does not tell is null."""
+
+    id: str | None
+    type: str | None
+    source: Source
+    sha256: str
+    organ: str | None
+    year: int | None
+    case_no: str | None
+    decided_on: str | None
+    state: Literal["open", "decided", "closed"] | None
+
+
+class Fault(_Part):
+    """One reason why a document was refused."""
+
+    pointer: str
+    line: int | None
+    code: str
+    message: Text
+
+
+class Summary(_Part):
+    """How many rules have which status."""
+
+    fail: int = 0
+    undetermined: int = 0
+    pending: int = 0
+    pass_: int = 0
+    not_applicable: int = 0
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        populate_by_name=True,
+        alias_generator=lambda name: name.rstrip("_"),
+    )
+
+
+class Need(_Part):
+    """Something that is unknown: a pointer of the record, a law, a calendar year, a setting."""
+
+    kind: Literal["record", "law", "calendar", "setting"]
+    ref: str
+
+
+class Value(_Part):
+    """A value that was read, with its pointer. `filled` marks a null of the export profile."""
+
+    pointer: str
+    value: Any
+    filled: bool = False
+
+
+class Liable(_Part):
+    """One person's part in a breach; `exempt` names the branch that frees them."""
+
+    person: str
+    role: str
+    grade: str | None
+    ground: str | None
+    branch: str | None
+    model: str
+    mode: Literal["liability", "exposure"]
+    exempt: str | None
+    preliminary: bool
+    facts: tuple[str, ...]
+    text: Text
+
+
+class Instance(_Part):
+    """The outcome for one thing in the record; `id` survives reordering."""
+
+    id: str
+    at: str
+    line: int | None
+    status: Status
+    values: tuple[Value, ...]
+    arithmetic: dict[str, Any] | None
+    missing: tuple[Need, ...]
+    due_on: str | None
+    provisional: bool
+    attested_by: str | None
+    waiver: dict[str, Any] | None
+    message: Text
+    liability: tuple[Liable, ...]
+    unattributed: tuple[Need, ...]
+    no_ground: Text | None
+
+
+class Basis(_Part):
+    """A citation: norm, article, version."""
+
+    norm: str
+    title: Text
+    article: str
+    version: str | None
+    authority: str
+    fact: str | None
+
+
+class Governing(_Part):
+    """The date that chose the version; a null pointer means the day of evaluation."""
+
+    pointer: str | None
+    date: str
+
+
+class Outcome(_Part):
+    """What one rule says about one record; its status is the worst of its instances."""
+
+    rule: str
+    title: Text
+    status: Status
+    severity: Severity
+    stage: str
+    rulebook: str
+    provisions: tuple[str, ...]
+    basis: tuple[Basis, ...]
+    governed_by: Governing | None
+    remedy: Text
+    curable: bool
+    instances: tuple[Instance, ...]
+
+
+class Event(_Part):
+    """One dated event of the record."""
+
+    date: str
+    event: Text
+    pointer: str
+
+
+class AskFor(_Part):
+    """Something unknown, with the rules it would decide."""
+
+    kind: Literal["record", "law", "calendar", "setting"]
+    ref: str
+    title: Text
+    rules: tuple[str, ...]
+
+
+class NotChecked(_Part):
+    """A rule that was not asked, and why."""
+
+    rule: str
+    reason: Text
+
+
+class EngineProblem(_Part):
+    """Why the engine has no verdict on a record."""
+
+    code: str
+    message: Text
+
+
+class RecordReport(_Part):
+    """Everything about one record."""
+
+    record: RecordInfo
+    refused: tuple[Fault, ...] | None
+    engine_error: EngineProblem | None
+    summary: Summary
+    outcomes: tuple[Outcome, ...]
+    people: dict[str, str | None]
+    timeline: tuple[Event, ...]
+    ask_for: tuple[AskFor, ...]
+    not_checked: tuple[NotChecked, ...]
+
+
+class Receipt(_Part):
+    """What the report rests on. The same inputs give the same bytes."""
+
+    tool: str
+    opa: str
+    as_of: str
+    bundle: str
+    calendar: str
+    schemas: str
+    profile: str | None
+    waivers: str | None
+    selection: tuple[str, ...] | None
+    records: str
+
+
+class RuleEntry(_Part):
+    """One rule in the list of rules; `basis` is that of its latest version."""
+
+    rule: str
+    title: Text
+    provisions: tuple[str, ...]
+    basis: tuple[Basis, ...]
+    rulebook: str
+    severity: Severity
+    stage: str
+    lifecycle: Literal["active", "deprecated"]
+
+
+class Report(_Part):
+    """The report on one or more records."""
+
+    format: Literal["checker.report/1"] = FORMAT
+    records: tuple[RecordReport, ...]
+    across: tuple[dict[str, Any], ...] = ()
+    receipt: Receipt
+
+    def to_json(self) -> str:
+        """The report as JSON text, with the names of the contract."""
+        return self.model_dump_json(by_alias=True, indent=2)
