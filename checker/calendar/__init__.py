@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from checker.calendar.compiled import FIRST, LAST, CompiledCalendar, compile_calendar
 from checker.calendar.daycount import Calendar, Count, Due, Note, Reason, Unit
-from checker.calendar.limits import Limit, parse_limit, parse_unit
+from checker.calendar.limits import Limit, parse_limit, parse_number, parse_unit
 from checker.calendar.table import Day, Table, Year, read_table
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Year",
     "compile_calendar",
     "parse_limit",
+    "parse_number",
     "parse_unit",
     "read_table",
 ]

@@ -66,7 +66,11 @@ used(start, end, "calendar_day") := round((_ns(date_of(end)) - _ns(date_of(start
 
 used(start, end, "month") := _whole_months(date_of(start), date_of(end))
 
-used(start, end, "year") := floor(_whole_months(date_of(start), date_of(end)) / 12)
+# Not with `floor`, which makes 0 of what is between -1 and 0.
+used(start, end, "year") := (months - rest) / 12 if {
+	months := _whole_months(date_of(start), date_of(end))
+	rest := ((months % 12) + 12) % 12
+}
 
 # Whether a count from start to end rests on days whose holidays are not known.
 # Only working days do. For a term with roll see `provisional_due`.

@@ -66,6 +66,9 @@ test_used_months_and_years_are_whole if {
 	days.used("2024-03-15", "2024-03-01", "month") == -1 with data.calendar as _calendar
 	days.used("2024-02-29", "2025-02-27", "year") == 0 with data.calendar as _leap
 	days.used("2024-02-29", "2025-02-28", "year") == 1 with data.calendar as _leap
+	days.used("2024-02-29", "2024-02-28", "year") == -1 with data.calendar as _leap
+	days.used("2025-02-28", "2024-02-28", "year") == -1 with data.calendar as _leap
+	days.used("2025-02-28", "2024-02-27", "year") == -2 with data.calendar as _leap
 }
 
 test_working_days_outside_the_known_dates_are_provisional if {
