@@ -11,7 +11,7 @@ cleared by the next one.
 The published checksum comes over the same TLS connection as the binary, so it
 tells a broken download from a whole one, and no more than TLS about its origin.
 
-Imports `locate`, `settings` and `errors` only. POSIX only.
+Imports `leash`, `locate`, `settings` and `errors` only. POSIX only.
 """
 
 from __future__ import annotations
@@ -19,10 +19,8 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
-import os
 import platform
 import shutil
-import signal
 import subprocess
 import tempfile
 import time
@@ -31,6 +29,7 @@ from pathlib import Path
 
 import requests
 
+from checker.engine import leash
 from checker.engine.locate import PINNED, Located, cached_binary, version_of
 from checker.errors import EngineError
 from checker.settings import Settings, inherited_environment
@@ -154,31 +153,27 @@ def _download(made: Path, release_url: str, progress: Progress) -> str | None:
 
 def _build(made: Path, settings: Settings, progress: Progress, go: str) -> str | None:
     """Build `made` with the Go tool; a reason if that cannot be done."""
-    tool = shutil.which(go, path=settings.search_path)
-    if tool is None:
+    found = shutil.which(go, path=settings.search_path)
+    if found is None:
         return f"{go} was not found"
+    # PATH may hold relative folders, and the build runs in another one.
+    tool = str(Path(found).absolute())
     progress(
         f"官方发布包无法取得，改用 Go 编译 OPA {PINNED}，约需一至数分钟。",
         f"The release cannot be had; building OPA {PINNED} with Go, which takes a minute or more.",
     )
     log = made.with_name("log")
     with log.open("wb") as output:
-        # A group of its own: the compilers that Go starts are ended with it.
-        process = subprocess.Popen(  # noqa: S603 - a fixed command line
+        process = leash.start(
             [tool, "install", "-trimpath", "-ldflags", "-s -w", GO_MODULE],
-            env=inherited_environment(CGO_ENABLED="0", GOBIN=str(made.parent)),
             cwd=made.parent,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
+            env=inherited_environment(CGO_ENABLED="0", GOBIN=str(made.parent)),
+            output=output,
         )
         try:
             code = _wait(process, progress)
         finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+            leash.end(process)
     if code is None:
         return f"not finished after {_BUILD} s"
     if code != 0 or not made.exists():

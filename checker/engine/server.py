@@ -12,10 +12,10 @@ its hash. Before the token is sent, the server has to name a number that only th
 process started here can know, since another program may have taken the port
 between the moment it was found free and the moment OPA opened it.
 
-A process forked while OPA runs holds the pipe open too: worker processes are
+A process forked while OPA runs holds its leash (see there) too: worker processes are
 started before the engine, or OPA may outlive a killed parent as long as they do.
 
-POSIX only. Imports `client` and `errors` only.
+POSIX only. Imports `client`, `leash` and `errors` only.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ import os
 import re
 import secrets
 import shutil
-import signal
 import socket
 import subprocess
 import tarfile
@@ -39,15 +38,9 @@ from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
+from checker.engine import leash
 from checker.engine.client import LOOPBACK, Answer, Client
 from checker.errors import EngineError
-
-# The shell becomes OPA, so that its process id, exit code and output are OPA's
-# own. The subshell it leaves behind waits for the end of the pipe that only the
-# parent holds open, which comes even with kill -9, and then ends OPA. (Linux'
-# PR_SET_PDEATHSIG does not do: it fires when the *thread* that started OPA ends,
-# and restarts happen on worker threads.)
-_LAUNCH = 'exec 3<&0 </dev/null; (read -r _ <&3; kill -9 $$) >/dev/null 2>&1 & exec "$@" 3<&-'
 
 _AUTHZ = """package system.authz
 
@@ -232,16 +225,11 @@ class _Process:
         self._folder = Path(tempfile.mkdtemp(prefix="checker-opa-"))
         try:
             self._write_files(bundle)
-            self._process = subprocess.Popen(  # noqa: S603 - the binary is the one located
-                ["/bin/sh", "-c", _LAUNCH, "sh", str(opa), *_arguments(self.port)],
+            self._process = leash.start(
+                [str(opa), *_arguments(self.port)],
                 cwd=self._folder,
                 env={"GOGC": "800", "GOMEMLIMIT": memory},
-                stdin=subprocess.PIPE,
-                # OPA writes why it does not start to one, and why it dies to the other.
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                # Out of the terminal's reach: Ctrl-C is the checker's to handle.
-                start_new_session=True,
+                output=subprocess.PIPE,
             )
         except BaseException:
             self.forget_files()
@@ -307,15 +295,10 @@ class _Process:
     def end(self) -> str:
         """Kill the process and all that is its own; returns its last words."""
         died_by_itself = not self.alive()
-        # The waiting subshell keeps the group's number taken even if OPA is gone.
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.pid, signal.SIGKILL)
-        self._process.kill()
-        code = self._process.wait()
+        code = leash.end(self._process)
         self._reader.join()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
         self._client.close()
         self.forget_files()
         if not died_by_itself:

@@ -259,9 +259,6 @@ def test_an_interrupted_installation_leaves_nothing_broken(
         finally:
             child.kill()
     builder = int((tmp_path / "pid").read_text())
-    if number == signal.SIGKILL:
-        # Nobody was left to end the build; alone, it only ever writes into its temporary folder.
-        os.killpg(builder, signal.SIGKILL)
     wait_gone(builder)
     with pytest.raises(EngineError, match="checker opa install"):
         locate(Settings(None, "", settings.cache_dir))
