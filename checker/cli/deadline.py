@@ -32,6 +32,7 @@ from checker.calendar import (
     parse_number,
     parse_unit,
 )
+from checker.cli._options import lang_option
 from checker.errors import CheckerError, InputRefused, UsageError
 
 _WIDTH = 80
@@ -97,13 +98,7 @@ _UNITS = {
     type=click.Choice(["text", "json"]),
     help="输出格式，默认 text。 / Output format, text if not given.",
 )
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default="zh",
-    show_default=True,
-    help="文本输出的语言。 / Language of the text output.",
-)
+@lang_option
 def command(
     start: str, limit: str | None, end: str | None, roll: bool, style: str | None, lang: str
 ) -> None:

@@ -183,7 +183,17 @@ def make_samples() -> dict[str, Any]:
     ]
     before = [{"date": date().isoformat(), "n": chance.randint(1, 30)} for _ in range(200)]
     none: list[object] = [None, True, "", "x", "2024-02-30", "2024-02-05x", "2024-02-05T10:00:00Z"]
-    none += [[], {}, 1.5, -1, "1989-12-31", "九日九日九日九日九日T+08:00", "2024-02-05T+08:00Z"]
+    none += [
+        [],
+        {},
+        1.5,
+        -1,
+        10**6,
+        10**15,
+        "1989-12-31",
+        "九日九日九日九日九日T+08:00",
+        "2024-02-05T+08:00Z",
+    ]
     return {
         "terms": terms,
         "counts": counts,

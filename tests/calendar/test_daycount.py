@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import paths
-from checker.calendar import Calendar, Unit
+from checker.calendar import Calendar, Day, Table, Unit, Year
 from checker.errors import UsageError
 
 # A slow machine is no failure.
@@ -107,6 +107,14 @@ def test_only_what_rests_on_unknown_holidays_is_provisional(
     start: str, number: int, unit: Unit, roll: bool, provisional: bool
 ) -> None:
     assert CALENDAR.due_on(d(start), number, unit, roll=roll).provisional is provisional
+
+
+def test_a_roll_out_of_the_known_years_is_provisional() -> None:
+    holiday = Day(d("2025-12-31"), "元旦", "New Year's Day")
+    table = Table({}, d("2025-01-01"), d("2025-12-31"), (Year(2025, (holiday,), ()),))
+    rolled = Calendar(table).due_on(d("2025-12-30"), 1, Unit.CALENDAR_DAY, roll=True)
+    assert (rolled.nominal, rolled.due_on) == (d("2025-12-31"), d("2026-01-01"))
+    assert rolled.provisional
 
 
 def test_outside_the_known_years_monday_to_friday_are_worked() -> None:
@@ -224,9 +232,9 @@ def test_terms_that_no_date_ends_are_refused(number: int, unit: Unit, words: str
         CALENDAR.due_on(d("2024-02-05"), number, unit)
 
 
-def test_a_roll_past_the_last_date_is_refused() -> None:
-    # 31 December 9999 is a Friday, so only a calendar of one's own could rest on it.
-    assert CALENDAR.due_on(dt.date.max - DAY, 1, Unit.WORKING_DAY, roll=True).due_on == dt.date.max
+def test_terms_up_to_the_last_date_have_an_answer() -> None:
+    last = CALENDAR.due_on(dt.date.max - DAY, 1, Unit.WORKING_DAY, roll=True)
+    assert last.due_on == dt.date.max
     with pytest.raises(UsageError, match="9999"):
         CALENDAR.due_on(dt.date.max, 1, Unit.WORKING_DAY)
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from checker.calendar import Limit, Unit, parse_limit, parse_unit
 from checker.errors import UsageError
 
-
 # A slow machine is no failure.
 UNTIMED = settings(deadline=None)
 
