@@ -21,7 +21,9 @@ from checker.bundle import build
 from checker.catalog import Catalog, Rule
 from checker.errors import ExitCode, InputRefused, RuleBookError
 from checker.reader import Profile, Record, Refusal, load_profile, read, read_path
-from checker.report import assemble, models
+from checker.formats import explanation, text
+from checker.report import assemble, models, pages
+from checker.report.wording import Wording
 from checker.report.words import Words
 from checker.settings import Settings
 
@@ -293,3 +295,53 @@ def list_rules(
         and (not selection.stages or rule.stage in selection.stages)
         and (not provisions or set(provisions) & set(rule.provisions))
     ]
+
+
+def explain_rule(rule: str, lang: str) -> str:
+    """
+    The page of a rule as text.
+
+    Raises:
+        RuleBookError: there is no such rule.
+    """
+    shop = Workshop.open()
+    found = _rule(shop, rule)
+    title = pages.heading(found, shop.catalog, shop.words, lang)
+    return explanation.render_page(title, pages.page(found, shop.catalog, shop.words, lang))
+
+
+def explain_record(request: Request, lang: str, stdin: bytes = b"") -> str:
+    """
+    Why the one rule of the request's selection has its status in its one document.
+
+    Raises:
+        InputRefused: the document was refused; all its errors are in the message.
+    """
+    shop = Workshop.open()
+    (rule,) = request.selection.rules
+    profile = load_profile(request.profile) if request.profile else None
+    (path,) = documents(request.sources)
+    result = _read(path, stdin, profile)
+    if isinstance(result, Refusal):
+        raise InputRefused(
+            *("\n".join(str(f.message[lang_]) for f in result.faults) for lang_ in ("zh", "en"))
+        )
+    with shop.engine(request.opa) as running:
+        settings = {"explain": rule, "select": [rule]}
+        answer = running.ask("explain", result.raw, as_of=request.as_of, settings=settings)
+        report = running.report(result.raw, as_of=request.as_of, settings=settings)
+    record = assemble.record_report(
+        result, report, catalog=shop.catalog, glossary=shop.words.glossary, selected=[rule]
+    )
+    shown = text.render_record(record, shop.words, lang)
+    wording = Wording(shop.catalog, shop.words.glossary, result.type, record.people)
+    return shown + explanation.render_reasons(answer, wording, lang)
+
+
+def _rule(shop: Workshop, rule: str) -> Rule:
+    if rule not in shop.catalog.rules:
+        raise RuleBookError(
+            f"没有规则 {rule}。可用 checker rules 查看全部规则。",
+            f"There is no rule {rule}. `checker rules` lists them.",
+        )
+    return shop.catalog.rules[rule]

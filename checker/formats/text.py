@@ -46,6 +46,11 @@ def render(
     return "\n".join(lines) + "\n"
 
 
+def render_record(record: RecordReport, words: Words, lang: str) -> str:
+    """One record's outcomes, whatever their status."""
+    return "\n".join(_Writer(words, lang, everything=True, colour=False).record(record)) + "\n"
+
+
 class _Writer:
     def __init__(self, words: Words, lang: str, everything: bool, colour: bool) -> None:
         self._words = words
