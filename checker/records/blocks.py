@@ -433,7 +433,9 @@ class Undiscoverable(Block):
 class Accountability(Block):
     """What is known about fault: causes, findings, and whether a wrongful result followed."""
 
-    wrongful_result: bool | None = field("造成错误行权后果", "A wrongful exercise of power followed")
+    wrongful_result: bool | None = field(
+        "造成错误行权后果", "A wrongful exercise of power followed"
+    )
     harm: bool | None = field("造成损害或不良影响", "Harm or adverse influence followed")
     instructions: list[Instruction] | None = field("领导指令或干预", "Instructions, interference")
     misconduct: list[Misconduct] | None = field("个人违纪违法认定", "Findings of misconduct")
@@ -464,9 +466,7 @@ class Party(Block):
     birth_on: IsoDate | None = field("出生日期", "Date of birth", personal="identity_number")
     address: Text | None = field("地址", "Address", personal="address")
     telephone: Text | None = field("联系电话", "Telephone", personal="telephone")
-    legal_representative: Text | None = field(
-        "法定代表人", "Legal representative", personal="name"
-    )
+    legal_representative: Text | None = field("法定代表人", "Legal representative", personal="name")
     production_unit: bool | None = field("系生产经营单位或其人员", "A production unit or its staff")
     central_enterprise: bool | None = field("中央企业及其所属", "Central enterprise or part of one")
     capable: bool | None = field("有责任能力", "Able to recognise and control the act")

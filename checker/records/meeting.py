@@ -12,6 +12,7 @@ from typing import Literal
 from checker.records.blocks import Organ, Penalty, Person, Topic
 from checker.records.types import (
     Block,
+    Count,
     Id,
     IsoDate,
     IsoDateTime,
@@ -50,7 +51,7 @@ class Statement(Block):
 
     id: Id = required("编号", "Id")
     person: PersonRef | None = field("发言人", "Speaker")
-    order: int | None = field("发言次序", "Order of speaking")
+    order: Count | None = field("发言次序", "Order of speaking")
     position: Literal["for", "against", "other_opinion", "none"] | None = field(
         "表态", "Position on the proposal"
     )

@@ -151,9 +151,7 @@ class Violation(Block):
     benchmark_max_fen: Fen | None = field("裁量档上限(分)", "Benchmark maximum (fen)")
     departure_reason: Text | None = field("偏离基准的理由", "Reason for a departure")
     penalty: Penalty | None = field("对该行为的处罚", "Penalty for this violation")
-    earlier_fine_same_act: bool | None = field(
-        "同一行为已被罚款", "Already fined for the same act"
-    )
+    earlier_fine_same_act: bool | None = field("同一行为已被罚款", "Already fined for the same act")
 
 
 class Filing(Block):
@@ -384,7 +382,9 @@ class Publication(Block):
     published_on: IsoDate | None = field("公开日期", "Published on")
     removed_on: IsoDate | None = field("撤下日期", "Removed on")
     exempt_reason: Text | None = field("不予公开理由", "Reason for not publishing")
-    decision_changed_on: IsoDate | None = field("决定变更撤销日期", "Decision changed or revoked on")
+    decision_changed_on: IsoDate | None = field(
+        "决定变更撤销日期", "Decision changed or revoked on"
+    )
     withdrawn_on: IsoDate | None = field("撤回日期", "Withdrawn on")
 
 

@@ -16,6 +16,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, cast
 
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
 from checker.records.meeting import MeetingRecord
 from checker.records.penalty_case import PenaltyCase
 from checker.records.types import Block
@@ -32,7 +35,8 @@ class Shape:
     """One place in a record.
 
     `kind` is object, list or leaf. `children` is filled for an object, `item` for a
-    list. A leaf has its JSON `type` and, where it has one, `format`, `enum`.
+    list; `required` are the keys an object must have. A leaf has its JSON `type` and,
+    where it has one, `format`, `enum`.
     """
 
     kind: Literal["object", "list", "leaf"]
@@ -45,6 +49,7 @@ class Shape:
     personal: str | None = None
     reference: str | None = None
     description: str | None = None
+    required: tuple[str, ...] = ()
 
     def walk(self, pattern: str = "") -> Iterator[tuple[str, Shape]]:
         """This place and all below it, each with its pattern, in the models' order."""
@@ -83,7 +88,13 @@ def _shape(raw: dict[str, Any], defs: dict[str, Any]) -> Shape:
         return Shape("list", title, item=_shape(schema["items"], defs))
     if "properties" in schema:
         children = {key: _shape(value, defs) for key, value in schema["properties"].items()}
-        return Shape("object", title, children, description=schema.get("description"))
+        return Shape(
+            "object",
+            title,
+            children,
+            description=schema.get("description"),
+            required=tuple(schema.get("required", ())),
+        )
     enum = schema.get("enum") or ([schema["const"]] if "const" in schema else [])
     return Shape(
         "leaf",
@@ -96,10 +107,17 @@ def _shape(raw: dict[str, Any], defs: dict[str, Any]) -> Shape:
     )
 
 
+class _NoDefaults(GenerateJsonSchema):
+    """Leaves out `default: null`: it would tell a reader that absent and null are the same."""
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+
 @cache
 def json_schema(record_type: str) -> dict[str, Any]:
     """The published JSON Schema (2020-12) of a record type. Raises KeyError if there is none."""
-    schema = RECORD_TYPES[record_type].model_json_schema()
+    schema = RECORD_TYPES[record_type].model_json_schema(schema_generator=_NoDefaults)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
@@ -119,8 +137,7 @@ def opa_schema(record_type: str) -> dict[str, Any]:
 
 
 def _null_free(place: Shape) -> dict[str, Any]:
-    if place.kind == "list":
-        assert place.item is not None
+    if place.item:
         return {"type": "array", "items": _null_free(place.item)}
     if place.kind == "object":
         properties = {key: _null_free(child) for key, child in place.children.items()}

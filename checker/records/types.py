@@ -2,8 +2,8 @@
 The value types that records are built of, and the field helper that carries both languages.
 
 Shapes: dates are `YYYY-MM-DD`, times RFC 3339 with the offset +08:00, money an
-    integer number of fen, ids strings without white space, `/` or `~` (they are
-    parts of pointers).
+    integer number of fen, ids strings without `/` or `~` (they are parts of
+    pointers) and without anything that is not seen on paper.
 Source: GB 32100-2015 (unified social credit code), GB 11643-1999 (identity number).
 Pure. Imports pydantic only.
 """
@@ -14,7 +14,7 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -104,17 +104,35 @@ IsoDateTime = Annotated[str, AfterValidator(_check_date_time), _format("date-tim
 CreditCode = Annotated[str, AfterValidator(_check_credit_code), _format("credit-code")]
 IdentityNumber = Annotated[str, AfterValidator(_check_identity_number), _format("identity-number")]
 
+# What an id may not hold: what would need escaping in a pointer, and white space, controls and
+# zero-width marks, by which two ids could differ unseen. Written out, because each engine of
+# regular expressions has its own idea of `\s`.
+_NOT_IN_IDS = (
+    r"[/~\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
+)
+MAX_ID = 64
+
+
+def _id_schema(**more: Any) -> Any:
+    # Not the pattern below: `$` also stands before a last line feed in some engines.
+    forbidden = {"pattern": _NOT_IN_IDS}
+    return WithJsonSchema(
+        {"type": "string", "minLength": 1, "maxLength": MAX_ID, "not": forbidden, **more}
+    )
+
+
+_ID_PATTERN = Field(pattern=f"^[^{_NOT_IN_IDS[1:]}{{1,{MAX_ID}}}$")
+
 #: Parts of pointers and of instance ids, so nothing that would need escaping there.
-Id = Annotated[str, Field(pattern=r"^[^\s/~]{1,64}$")]
-Text = Annotated[str, Field(min_length=1, max_length=20_000)]
+Id = Annotated[str, _ID_PATTERN, _id_schema()]
+MAX_TEXT = 20_000
+Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
 Fen = Annotated[int, Field(ge=0, le=10**15)]
 Count = Annotated[int, Field(ge=0, le=10**6)]
 Percent = Annotated[float, Field(ge=0, le=100)]
 
 #: A person of this record, by id in `people`. The reader refuses an id that is in no such list.
-PersonRef = Annotated[
-    str, Field(pattern=r"^[^\s/~]{1,64}$", json_schema_extra={"reference": "people"})
-]
+PersonRef = Annotated[str, _ID_PATTERN, _id_schema(reference="people")]
 
 #: What makes a value personal data, for masking in outputs that are meant for others.
 Personal = Literal["name", "identity_number", "telephone", "address"]
