@@ -328,7 +328,7 @@ def explain_record(request: Request, lang: str, stdin: bytes = b"") -> str:
         )
     with shop.engine(request.opa) as running:
         settings = {"explain": rule, "select": [rule]}
-        answer = running.ask("explain", result.raw, as_of=request.as_of, settings=settings)
+        answer = running.explain(result.raw, as_of=request.as_of, settings=settings)
         report = running.report(result.raw, as_of=request.as_of, settings=settings)
     record = assemble.record_report(
         result, report, catalog=shop.catalog, glossary=shop.words.glossary, selected=[rule]

@@ -27,7 +27,7 @@ from checker.engine.halving import Caller, Item, Result, Settler
 from checker.engine.server import Address, OpaServer
 from checker.errors import EngineError
 
-Entry = Literal["brief", "report"]
+Entry = Literal["brief", "report", "explain"]
 
 # A batch of this many records is given twice the time of a single one.
 _RECORDS_PER_TIMEOUT = 64
@@ -116,6 +116,17 @@ class Engine:
             EngineError: there is no answer, or it is not an object.
         """
         return self._one("brief", record, as_of, settings)
+
+    def explain(
+        self, record: Mapping[str, Any], *, as_of: str, settings: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """
+        Why the rule `settings["explain"]` has its status in one record: `data.main.explain`.
+
+        Raises:
+            EngineError: there is no answer, or it is not an object.
+        """
+        return self._one("explain", record, as_of, settings)
 
     def evaluate_many(
         self,

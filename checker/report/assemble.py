@@ -94,13 +94,13 @@ def refused_report(refusal: Refusal) -> models.RecordReport:
     )
 
 
-def faulty_report(record: Record, code: str, message: str) -> models.RecordReport:
+def faulty_report(record: Record, code: str, message: Mapping[str, str]) -> models.RecordReport:
     """The report on a record the engine has no verdict on."""
     problem = models.EngineProblem(
         code=code,
         message=models.Text(
-            zh=f"引擎未能检查该案卷，不得视为符合：{message}",
-            en=f"The engine has no verdict on this record, which is no pass: {message}",
+            zh=f"引擎未能检查该案卷，不得视为符合：{message['zh']}",
+            en=f"The engine has no verdict on this record, which is no pass: {message['en']}",
         ),
     )
     return _without_outcomes(_info(record, None), engine_error=problem)
