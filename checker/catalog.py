@@ -198,6 +198,25 @@ class Kind(_Model):
     messages: dict[str, Bilingual]
 
 
+class Threshold(_Model):
+    """What the law sets for some organs in one period: figures and lists that Rego judges by."""
+
+    id: str
+    from_: str = Field(alias="from", pattern=r"^\d{4}-\d{2}-\d{2}$")
+    to: str | None = Field(pattern=r"^\d{4}-\d{2}-\d{2}$", default=None)
+    basis: tuple[str, ...] = Field(min_length=1)
+    organs: tuple[str, ...]
+    values: dict[str, Any]
+
+
+class Thresholds(_Model):
+    """A table of thresholds: what its `values` hold is said by the JSON Schema `fields`."""
+
+    title: Bilingual
+    fields: dict[str, Any]
+    rows: tuple[Threshold, ...] = Field(min_length=1)
+
+
 class Derived(_Model):
     """A fact that Rego works out and conditions refer to, with the pointers it reads."""
 
@@ -240,6 +259,7 @@ class Catalog(_Model):
     anchors: dict[str, Anchor]
     conditions: dict[str, Any]
     derived: dict[str, Derived]
+    thresholds: dict[str, Thresholds]
     liability: dict[str, LiabilityModel]
     kinds: dict[str, Kind]
     rules: dict[str, Rule]
@@ -350,6 +370,13 @@ def load(policies: Path) -> Catalog:
         for path in sorted((policies / "derived").glob("*/derived.yaml"))
         if (fact := faults.model(f"derived/{path.parent.name}", Derived, read_yaml(path)))
     }
+    thresholds = {
+        path.stem: table
+        for path in sorted((tables / "thresholds").glob("*.yaml"))
+        if (table := faults.model(f"thresholds/{path.name}", Thresholds, read_yaml(path)))
+    }
+    for name, table in thresholds.items():
+        _check_thresholds(faults, name, table, facts)
     liability = {
         path.parent.name: model
         for path in sorted((policies / "liability").glob("*/model.yaml"))
@@ -379,6 +406,7 @@ def load(policies: Path) -> Catalog:
         anchors=anchors,
         conditions=conditions,
         derived=derived,
+        thresholds=thresholds,
         liability=liability,
         kinds=kinds,
         rules=dict(sorted(rules.items())),
@@ -441,8 +469,43 @@ def _check_citations(
                 _check_force(faults, where, version, basis, facts[basis])
 
 
+def _check_thresholds(
+    faults: _Faults, name: str, table: Thresholds, facts: Mapping[str, Fact]
+) -> None:
+    """Every figure cites facts in force in its whole period, and is named once."""
+    validator = Draft202012Validator(table.fields)
+    ids: set[str] = set()
+    for row in table.rows:
+        where = f"thresholds/{name}.yaml {row.id}"
+        if row.id in ids:
+            faults.add(where, "this id is taken")
+        ids.add(row.id)
+        for error in validator.iter_errors(row.values):
+            place = "/".join(str(part) for part in error.absolute_path)
+            faults.add(where, f"{place or 'values'}: {error.message}")
+        for basis in row.basis:
+            if basis not in facts:
+                faults.add(where, f"there is no fact `{basis}`")
+            else:
+                _check_force(faults, where, row, basis, facts[basis])
+    _check_disjoint(faults, name, table)
+
+
+def _check_disjoint(faults: _Faults, name: str, table: Thresholds) -> None:
+    """For one kind of organ on one day there is one row."""
+    for number, row in enumerate(table.rows):
+        for other in table.rows[number + 1 :]:
+            shared = set(row.organs) & set(other.organs)
+            meet = row.from_ <= (other.to or "9999") and other.from_ <= (row.to or "9999")
+            if shared and meet:
+                faults.add(
+                    f"thresholds/{name}.yaml {other.id}",
+                    f"overlaps {row.id} for {', '.join(sorted(shared))}",
+                )
+
+
 def _check_force(
-    faults: _Faults, where: str, version: Version, basis: str, fact: Fact
+    faults: _Faults, where: str, version: Version | Threshold, basis: str, fact: Fact
 ) -> None:
     """A version may not govern before the article it cites was in force, nor after."""
     starts_early = fact.from_ and (version.from_ or "") < fact.from_

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.bundle import conditions as cond
-from checker.catalog import Catalog, Rule, Version
+from checker.catalog import Catalog, Rule, Thresholds, Version
 from checker.errors import RuleBookError
 from checker.records.shape import RECORD_TYPES, shape
 
@@ -197,6 +197,9 @@ def _use_atoms(
                 atom = atoms.by_id[atom_id]
                 if "at" in atom:
                     pointers.use("conditions.yaml", group["scope"], atom["at"])
+                for pointer in catalog.anchors[atom["day"]].chain if "day" in atom else ():
+                    if pointer != "as_of":
+                        pointers.use("conditions.yaml", group["scope"], pointer)
 
 
 def _use_lists(
@@ -300,6 +303,7 @@ def _document(
         "atoms": {
             "root_tests": _by_pointer(atoms, "/"),
             "element_tests": _by_pointer(atoms, "./"),
+            "day_tests": _by_day(atoms),
             "derived": {i: a["derived"] for i, a in atoms.by_id.items() if "derived" in a},
             "by_id": atoms.by_id,
         },
@@ -323,11 +327,26 @@ def _document(
             if kind.presence and name in rows
         },
         "versions": dict(versions),
+        "thresholds": {name: _thresholds(table) for name, table in catalog.thresholds.items()},
         "liability": {name: _liability(catalog, name) for name in catalog.liability},
         "rules": {v["rule"]: 1 for v in versions.values()},
         "rule_rows": _rule_rows(versions),
         "rule_scope": {rule.id: rule.scope for rule in catalog.rules.values()},
     }
+
+
+def _thresholds(table: Thresholds) -> list[dict[str, Any]]:
+    """The rows as Rego reads them; an open end is a day no record reaches."""
+    return [
+        {
+            "from": row.from_,
+            "to": row.to or "9999-12-31",
+            "cites": list(row.basis),
+            "organs": list(row.organs),
+            **row.values,
+        }
+        for row in table.rows
+    ]
 
 
 def _liability(catalog: Catalog, name: str) -> dict[str, Any]:
@@ -363,6 +382,14 @@ def _presence(
             for pointer in row[param]:
                 index[group_id][pointer][row_id] = row["by"]
     return {group_id: dict(pointers) for group_id, pointers in index.items()}
+
+
+def _by_day(atoms: cond.Atoms) -> dict[str, dict[str, dict[str, Any]]]:
+    tests: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+    for atom_id, atom in atoms.by_id.items():
+        if "day" in atom:
+            tests[atom["day"]][atom_id] = {"op": atom["op"], "value": atom["value"]}
+    return dict(tests)
 
 
 def _by_pointer(atoms: cond.Atoms, prefix: str) -> dict[str, dict[str, dict[str, Any]]]:

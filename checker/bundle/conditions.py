@@ -8,7 +8,8 @@ and what is unknown is known by construction: a test on an absent key is unknown
 a clause with an unknown test and no false one is unknown. So no condition can forget
 to say what it needs.
 
-Shapes: a test is `{"at": pointer, <operator>: value}`; a *literal* is an atom id with
+Shapes: a test is `{"at": pointer, <operator>: value}`, `{"day": anchor, "from" or
+    "until": date}` or `{"derived": name}`; a *literal* is an atom id with
     a sign; the compiled form is `{"clauses": [{"t": [atom], "f": [atom]}]}`.
 Errors: ValueError saying what is wrong with the condition.
 Pure. Imports nothing of the project.
@@ -22,6 +23,8 @@ from typing import Any
 
 #: What a test may ask. `given` asks whether the file holds the thing at all.
 OPERATORS = ("is", "in", "has_any", "given", "min", "max", "from", "until", "min_count")
+#: What a test of a day may ask; the day is the one that an anchor chooses.
+DAY_OPERATORS = ("from", "until")
 #: A Rego rule under `data.derived` that answers with three values itself.
 DERIVED = "derived"
 
@@ -45,9 +48,14 @@ class Atoms:
 
 
 def atom_of(test: Mapping[str, Any]) -> dict[str, Any]:
-    """A written test as `{"at", "op", "value"}` or `{"derived": name}`."""
+    """A written test as `{"at", "op", "value"}`, `{"day", "op", "value"}` or `{"derived"}`."""
     if set(test) == {DERIVED}:
         return {"derived": test[DERIVED]}
+    if "day" in test:
+        (operator,) = set(test) - {"day"} if len(test) == 2 else ("",)
+        if operator not in DAY_OPERATORS:
+            raise ValueError(f"a day is asked {' or '.join(DAY_OPERATORS)}: {dict(test)}")
+        return {"day": test["day"], "op": operator, "value": test[operator]}
     operators = [key for key in test if key in OPERATORS]
     if "at" not in test or len(operators) != 1 or len(test) != 2:
         raise ValueError(f"a test is `at` and one of {', '.join(OPERATORS)}: {dict(test)}")

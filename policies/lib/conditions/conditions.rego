@@ -5,6 +5,7 @@
 #   The clauses come compiled from the tables (`checker/bundle/conditions.py`).
 package lib.conditions
 
+import data.lib.anchors
 import data.lib.facts
 
 # of[scope][at] gives {"holds": {condition}, "unknown": {condition: {need}}} for a subject.
@@ -49,16 +50,29 @@ _known_false(atom, true_, unknown_) if {
 	not unknown_[atom]
 }
 
-_true_root := _true(facts.root, data.compiled.atoms.root_tests) | _derived_true
+_true_root := (_true(facts.root, data.compiled.atoms.root_tests) | _day_true) | _derived_true
 
-_unknown_root := object.union(
+_unknown_root := object.union_n([
 	{atom: facts.need(ref) |
 		some pointer, tests in data.compiled.atoms.root_tests
 		ref := facts.root.absent[pointer]
 		some atom, _ in tests
 	},
+	_day_unknown,
 	_derived_unknown,
-)
+])
+
+_day_true := {atom |
+	some name, tests in data.compiled.atoms.day_tests
+	date := anchors.day[name].date
+	some atom, test in tests
+	passes(test.op, date, test.value)
+}
+
+_day_unknown := {atom: anchors.day[name].missing |
+	some name, tests in data.compiled.atoms.day_tests
+	some atom, _ in tests
+}
 
 _derived_true := {atom |
 	some atom, name in data.compiled.atoms.derived
