@@ -44,7 +44,8 @@ _lacking contains [row, at, lacking] if {
 	count(lacking) > 0
 }
 
-_stated(scope, at, pointer) := {item | some item in facts.value(scope, at, pointer)}
+# Not in one comprehension: there a list that is absent would count as empty.
+_stated(scope, at, pointer) := {item | some item in list} if list := facts.value(scope, at, pointer)
 
 _stated(scope, at, pointer) := set() if facts.is_null(scope, at, pointer)
 

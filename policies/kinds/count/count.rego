@@ -41,7 +41,8 @@ _short contains [row, at, steps.state(scope, at, params.by)] if {
 	count(_entries(scope, at, params.of)) < params.min
 }
 
-_entries(scope, at, pointer) := {entry | some entry in facts.value(scope, at, pointer)}
+# Not in one comprehension: there a list that is absent would count as empty.
+_entries(scope, at, pointer) := {entry | some entry in list} if list := facts.value(scope, at, pointer)
 
 _entries(scope, at, pointer) := set() if facts.is_null(scope, at, pointer)
 
