@@ -228,29 +228,24 @@ _value(scope, at, pointer) := facts.value(scope, at, pointer)
 
 _value(scope, at, pointer) := null if facts.is_null(scope, at, pointer)
 
-_arithmetic(rows, at) := _worked(rows[at], at) if _worked(rows[at], at)
+_arithmetic(rows, at) := object.get(_worked(rows[at]), at, null)
 
-_arithmetic(rows, at) := null if not _worked(rows[at], at)
+# The arithmetic of all subjects of a row, worked out once.
+_worked(row) := object.get(_all_worked, [data.compiled.versions[row].kind, row], {})
 
-_worked(row, at) := data.kinds[data.compiled.versions[row].kind].arithmetic[[row, at]]
+_all_worked[kind] := data.kinds[kind].arithmetic
 
-_worked(row, at) := data.rules[group][name].arithmetic[[row, at]] if {
-	[group, name] := split(data.compiled.versions[row].kind, ".")
-}
+_all_worked[kind] := data.rules[group][name].arithmetic if kind := concat(".", [group, name])
 
 _missing_of(rule, at, "undetermined") := _needs[rule][at]
 
 _missing_of(_, _, status) := set() if status != "undetermined"
 
-_due_on(rows, at) := min({due |
-	some [row, at_, due] in _pending
-	row == rows[at]
-	at_ == at
-	is_string(due)
-})
+_due_on(rows, at) := object.get(_last_days, [rows[at], at], null)
 
-_due_on(rows, at) := null if {
-	count({due | some [row, at_, due] in _pending; row == rows[at]; at_ == at; is_string(due)}) == 0
+_last_days[row][at] := due if {
+	some [row, at, due] in _pending
+	is_string(due)
 }
 
 _is_provisional(rows, at) if [rows[at], at] in _provisional

@@ -9,7 +9,8 @@ import data.lib.people
 import data.lib.steps
 
 fails contains [row, at] if {
-	some [row, at, _] in _uncertified
+	some row, subjects in _uncertified
+	some at, _ in subjects
 }
 
 missing contains [row, at, need] if {
@@ -45,13 +46,13 @@ idle contains [row, at] if {
 	_nobody(scope, at, params.people)
 }
 
-arithmetic[[row, at]] := {"uncertified": uncertified, "on": day} if {
+arithmetic[row][at] := {"uncertified": uncertified, "on": day} if {
 	some [scope, row, params, at] in _rows
 	day := substring(facts.value(scope, at, params.on), 0, 10)
-	uncertified := {id | some [row, at, id] in _uncertified}
+	uncertified := object.get(_uncertified, [row, at], set())
 }
 
-_uncertified contains [row, at, id] if {
+_uncertified[row][at] contains id if {
 	some [row, at, id, answer] in _answers
 	not answer.holds
 	count(answer.missing) == 0

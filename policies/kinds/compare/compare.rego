@@ -48,7 +48,7 @@ missing contains [row, at, facts.absent(scope, at, pointer)] if {
 	pointer != params.by
 }
 
-arithmetic[[row, at]] := {"left": left, "op": op, "right": right} if {
+arithmetic[row][at] := {"left": left, "op": op, "right": right} if {
 	some [row, at, left, op, right] in _pairs
 }
 

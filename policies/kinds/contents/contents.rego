@@ -8,7 +8,8 @@ import data.lib.groups
 import data.lib.steps
 
 fails contains [row, at] if {
-	some [row, at, _] in _lacking
+	some row, subjects in _lacking
+	some at, _ in subjects
 }
 
 missing contains [row, at, facts.absent(scope, at, params.of)] if {
@@ -31,13 +32,13 @@ missing contains [row, at, step.need] if {
 	step.state == "unknown"
 }
 
-arithmetic[[row, at]] := {"lacking": lacking, "required": required} if {
+arithmetic[row][at] := {"lacking": lacking, "required": required} if {
 	some [_, row, params, at] in _rows
 	required := {item | some item in params.items}
-	lacking := {item | some [row, at, items] in _lacking; some item in items}
+	lacking := object.get(_lacking, [row, at], set())
 }
 
-_lacking contains [row, at, lacking] if {
+_lacking[row][at] := lacking if {
 	some [scope, row, params, at] in _rows
 	not facts.is_null(scope, at, params["in"])
 	lacking := {item | some item in params.items} - _stated(scope, at, params.of)

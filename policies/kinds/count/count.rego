@@ -31,7 +31,7 @@ missing contains [row, at, facts.absent(scope, at, params.of)] if {
 	some [scope, row, params, at] in _rows
 }
 
-arithmetic[[row, at]] := {"counted": counted, "min": params.min} if {
+arithmetic[row][at] := {"counted": counted, "min": params.min} if {
 	some [scope, row, params, at] in _rows
 	counted := count(_entries(scope, at, params.of))
 }

@@ -63,7 +63,7 @@ provisional contains [row, at] if {
 	days.provisional_due(term.start, params.limit, params.unit, _rolls(params))
 }
 
-arithmetic[[row, at]] := object.union(term.shown, {"over": over}) if {
+arithmetic[row][at] := object.union(term.shown, {"over": over}) if {
 	some [_, row, params, at, term] in _terms
 	over := _over(params, term)
 }

@@ -51,9 +51,14 @@ missing contains [row, at, facts.absent(scope, at, params[side])] if {
 	some side in ["after", "before"]
 }
 
-arithmetic[[row, at]] := {"wrong": wrong} if {
-	some [row, at] in fails
-	wrong := {what | some [row, at, what] in _wrong} | {"none" | some [row, at, _] in _without}
+arithmetic[row][at] := {"wrong": wrong} if {
+	some [row, at, _] in _wrong
+	wrong := {what | some [row, at, what] in _wrong}
+}
+
+arithmetic[row][at] := {"wrong": {"none"}} if {
+	some [row, at, step] in _without
+	step.state == "taken"
 }
 
 _wrong contains [row, at, "role"] if {

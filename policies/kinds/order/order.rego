@@ -50,7 +50,7 @@ missing contains [row, at, facts.absent(scope, at, params.earlier)] if {
 	facts.value(scope, at, params.later)
 }
 
-arithmetic[[row, at]] := {"earlier": earlier, "later": later} if {
+arithmetic[row][at] := {"earlier": earlier, "later": later} if {
 	some [scope, row, params, at] in _rows
 	later := facts.value(scope, at, params.later)
 	earlier := facts.value(scope, at, params.earlier)

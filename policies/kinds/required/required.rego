@@ -37,9 +37,14 @@ missing contains [row, at, facts.absent(scope, at, pointer)] if {
 	some row, _ in pointers[pointer]
 }
 
-arithmetic[[row, at]] := {"lacking": lacking} if {
-	some [row, at] in fails
-	lacking := {facts.pointer_of(at, pointer) | some [row, at, pointer, _] in _lacking}
+arithmetic[row][at] := {"lacking": lacking} if {
+	some row, subjects in _lacked
+	some at, lacking in subjects
+}
+
+_lacked[row][at] contains facts.pointer_of(at, pointer) if {
+	some [row, at, pointer, step] in _lacking
+	step.state == "taken"
 }
 
 _lacking contains [row, at, pointer, step] if {
