@@ -217,6 +217,47 @@ class Thresholds(_Model):
     rows: tuple[Threshold, ...] = Field(min_length=1)
 
 
+class FineRange(_Model):
+    """A range of fines in fen; an open upper end depends on a value that no record holds."""
+
+    fen: tuple[int, int | None]
+    must: bool
+
+
+class FineStep(_Model):
+    """The ranges of one step of an entry, for a unit and for a natural person."""
+
+    unit: FineRange | Literal["none"] | None
+    person: FineRange | Literal["none"] | None
+
+
+class FineEntry(FineStep):
+    """The fine for one kind of act, with its later steps, and what it was before."""
+
+    article: str
+    title: Bilingual
+    replaces: tuple[str, ...] | None
+    steps: dict[str, FineStep] = {}
+
+
+class FineBounds(_Model):
+    """Whether the figures themselves belong to a range, which each norm says for itself."""
+
+    lower: Literal["included"]
+    upper: Literal["included", "excluded"]
+
+
+class FineRanges(_Model):
+    """The fine ranges of one text of a norm."""
+
+    norm: str
+    from_: str = Field(alias="from", pattern=r"^\d{4}-\d{2}-\d{2}$")
+    to: str | None = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    grade: Literal["full_text", "excerpt", "memory"]
+    bounds: FineBounds
+    entries: dict[str, FineEntry] = Field(min_length=1)
+
+
 class Derived(_Model):
     """A fact that Rego works out and conditions refer to, with the pointers it reads."""
 
@@ -260,6 +301,7 @@ class Catalog(_Model):
     conditions: dict[str, Any]
     derived: dict[str, Derived]
     thresholds: dict[str, Thresholds]
+    fine_ranges: dict[str, FineRanges]
     liability: dict[str, LiabilityModel]
     kinds: dict[str, Kind]
     rules: dict[str, Rule]
@@ -377,6 +419,12 @@ def load(policies: Path) -> Catalog:
     }
     for name, table in thresholds.items():
         _check_thresholds(faults, name, table, facts)
+    fine_ranges = {
+        path.stem: ranges
+        for path in sorted((tables / "fine_ranges").glob("*.yaml"))
+        if (ranges := faults.model(f"fine_ranges/{path.name}", FineRanges, read_yaml(path)))
+    }
+    _check_fine_ranges(faults, fine_ranges, norms)
     liability = {
         path.parent.name: model
         for path in sorted((policies / "liability").glob("*/model.yaml"))
@@ -407,6 +455,7 @@ def load(policies: Path) -> Catalog:
         conditions=conditions,
         derived=derived,
         thresholds=thresholds,
+        fine_ranges=fine_ranges,
         liability=liability,
         kinds=kinds,
         rules=dict(sorted(rules.items())),
@@ -502,6 +551,40 @@ def _check_disjoint(faults: _Faults, name: str, table: Thresholds) -> None:
                     f"thresholds/{name}.yaml {other.id}",
                     f"overlaps {row.id} for {', '.join(sorted(shared))}",
                 )
+
+
+def _check_fine_ranges(
+    faults: _Faults, tables: Mapping[str, FineRanges], norms: Mapping[str, Norm]
+) -> None:
+    """Each range is one, in a norm in force, and follows on the entry it replaces."""
+    home = {entry: table for table in tables.values() for entry in table.entries}
+    for name, table in tables.items():
+        where = f"fine_ranges/{name}.yaml"
+        if table.norm not in norms:
+            faults.add(where, f"there is no norm `{table.norm}`")
+            continue
+        force = norms[table.norm].in_force
+        if (force.from_ or "") > table.from_ or (table.to or "9999") > (force.to or "9999"):
+            faults.add(where, "the period is longer than the norm was in force")
+        for entry_id, entry in table.entries.items():
+            place = f"{where} {entry_id}"
+            if not entry_id.startswith(f"{table.norm}-"):
+                faults.add(place, "the id does not begin with the norm's")
+            for step in (entry, *entry.steps.values()):
+                _check_bounds(faults, place, step)
+            for earlier in entry.replaces or ():
+                if earlier not in home:
+                    faults.add(place, f"there is no entry `{earlier}` to replace")
+                elif not (home[earlier].to or "9999") < table.from_:
+                    faults.add(place, f"{earlier} does not end before this entry begins")
+
+
+def _check_bounds(faults: _Faults, where: str, step: FineStep) -> None:
+    for found in (step.unit, step.person):
+        if isinstance(found, FineRange):
+            lower, upper = found.fen
+            if lower < 0 or (upper is not None and upper <= lower):
+                faults.add(where, f"{lower} to {upper} is no range")
 
 
 def _check_force(
