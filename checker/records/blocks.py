@@ -194,7 +194,7 @@ class Opinion(Block):
     author: PersonRef | None = field("签署人", "Author")
     role: Role | None = field("签署人角色", "Role in which it was given")
     on: IsoDate | None = field("签署日期", "Date")
-    stance: Literal["agree", "disagree", "amend"] | None = field("意见", "Stance")
+    stance: Literal["agree", "disagree", "amend"] | None = field("结论", "Stance")
     text: Text | None = field("意见内容", "Text")
     points: list[Point] | None = field("分项意见", "Points")
 

@@ -497,7 +497,7 @@ class PenaltyCase(Block):
     defence: Defence | None = field("陈述申辩", "Statement and defence")
     hearing: Hearing | None = field("听证", "Hearing")
     legal_review: LegalReview | None = field("法制审核", "Legal review")
-    handling: Handling | None = field("审批", "Proposal, review and approval")
+    handling: Handling | None = field("审批", "Approval chain")
     meetings: list[Meeting] | None = field("集体讨论", "Collective discussion")
     decision: Decision | None = field("处罚决定", "Decision")
     service: Service | None = field("决定书送达", "Service of the decision")

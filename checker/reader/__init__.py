@@ -1,0 +1,24 @@
+"""
+Records in: bytes to a record, or to every reason why they are none.
+
+Nothing of a bad document gets further than here. Messages name the place as the field
+guide does and say what to do about it.
+"""
+
+from checker.reader.decode import MAX_BYTES
+from checker.reader.model import Fault, Record, Refusal, Source
+from checker.reader.profile import Profile, load_profile
+from checker.reader.read import ReadResult, read, read_path
+
+__all__ = [
+    "MAX_BYTES",
+    "Fault",
+    "Profile",
+    "ReadResult",
+    "Record",
+    "Refusal",
+    "Source",
+    "load_profile",
+    "read",
+    "read_path",
+]
