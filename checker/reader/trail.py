@@ -28,6 +28,11 @@ def pointer_of(at: tuple[str | int, ...]) -> str:
     return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in at)
 
 
+def pattern_of(pointer: str) -> str:
+    """The pattern a pointer belongs to; the model has no key of digits only."""
+    return "/".join("*" if part.isdigit() else part for part in pointer.split("/"))
+
+
 def trail(root: Shape | None, pointer: str, document: Any) -> dict[str, str]:
     """
     The names on the way to a place, in both languages.

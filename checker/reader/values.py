@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from checker.reader.trail import keys_of, pointer_of, trail
+from checker.reader.trail import keys_of, pattern_of, pointer_of, trail
 from checker.reader.words import KINDS, kind_of, printable, shown
-from checker.records.glossary import enum_names
+from checker.records.glossary import name_of
 from checker.records.shape import Shape
 from checker.records.skeleton import PLACEHOLDER
 from checker.records.types import MAX_TEXT
@@ -190,8 +190,8 @@ def _not_listed(value: Value, place: Shape, _: Mapping[str, Any]) -> Wording:
     given = value.value
     if not isinstance(given, str):
         return _wrong_type(value, place, {})
-    names = enum_names()
-    by_name = [word for word in place.enum if given in names.get(word, {}).values()]
+    pattern = pattern_of(value.pointer)
+    by_name = [word for word in place.enum if given in name_of(word, pattern).values()]
     hint = _perhaps(by_name[0]) if by_name else nearest(given, place.enum)
     return "unknown_value", {
         "found": value.shown,
