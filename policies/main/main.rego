@@ -228,7 +228,10 @@ _value(scope, at, pointer) := facts.value(scope, at, pointer)
 
 _value(scope, at, pointer) := null if facts.is_null(scope, at, pointer)
 
-_arithmetic(rows, at) := object.get(_worked(rows[at]), at, null)
+# Where no version is known to govern, nothing was worked out and nothing is due.
+_arithmetic(rows, at) := object.get(_worked(rows[at]), at, null) if rows[at]
+
+_arithmetic(rows, at) := null if not rows[at]
 
 # The arithmetic of all subjects of a row, worked out once.
 _worked(row) := object.get(_all_worked, [data.compiled.versions[row].kind, row], {})
@@ -241,7 +244,9 @@ _missing_of(rule, at, "undetermined") := _needs[rule][at]
 
 _missing_of(_, _, status) := set() if status != "undetermined"
 
-_due_on(rows, at) := object.get(_last_days, [rows[at], at], null)
+_due_on(rows, at) := object.get(_last_days, [rows[at], at], null) if rows[at]
+
+_due_on(rows, at) := null if not rows[at]
 
 _last_days[row][at] := due if {
 	some [row, at, due] in _pending
