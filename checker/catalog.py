@@ -15,6 +15,7 @@ Pure but for reading files. Imports `records`, `errors` and `paths` only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -41,6 +42,14 @@ Authority = Literal[
 ]
 Severity = Literal["invalidating", "major", "minor", "advisory"]
 STATUSES = ("fail", "undetermined", "pending", "pass", "not_applicable")
+
+#: A slot of a message.
+SLOT = re.compile(r"\{([a-z_]+)\}")
+
+#: What a kind has sentences for: what it asks, and the statuses; what cannot be told is worded
+#: alike for all kinds.
+WORDED = ("asks", "fail", "pending", "pass")
+_VARIANT = re.compile(rf"({'|'.join(WORDED)})(?:_(with|without)_([a-z_]+))?")
 
 
 class _Model(BaseModel):
@@ -186,7 +195,10 @@ class Anchor(_Model):
 
 
 class Kind(_Model):
-    """The logic that rules share: its parameters, its arithmetic, its sentences."""
+    """The logic that rules share: its parameters, its arithmetic, its sentences.
+
+    `messages` are by status, or by status and a slot that must (not) have a value.
+    """
 
     title: Bilingual
     description: Bilingual
@@ -395,9 +407,7 @@ def load(policies: Path) -> Catalog:
     tables = policies / "tables"
     norms = _table(faults, tables / "law" / "norms.yaml", "norms", Norm)
     facts = _table(faults, tables / "law" / "facts.yaml", "facts", Fact)
-    provisions = _table(
-        faults, tables / "catalogue" / "provisions.yaml", "provisions", Provision
-    )
+    provisions = _table(faults, tables / "catalogue" / "provisions.yaml", "provisions", Provision)
     books = _table(faults, tables / "books.yaml", "books", Book)
     scopes = _table(faults, tables / "scopes.yaml", "scopes", Scope)
     anchors = _table(faults, tables / "anchors.yaml", "anchors", Anchor)
@@ -407,6 +417,8 @@ def load(policies: Path) -> Catalog:
         for name, path in kind_files(policies)
         if (kind := faults.model(f"{name}/kind.yaml", Kind, read_yaml(path)))
     }
+    for name, kind in kinds.items():
+        _check_messages(faults, f"{name}/kind.yaml", kind)
     derived = {
         path.parent.name: fact
         for path in sorted((policies / "derived").glob("*/derived.yaml"))
@@ -428,7 +440,9 @@ def load(policies: Path) -> Catalog:
     liability = {
         path.parent.name: model
         for path in sorted((policies / "liability").glob("*/model.yaml"))
-        if (model := faults.model(f"{path.parent.name}/model.yaml", LiabilityModel, read_yaml(path)))
+        if (
+            model := faults.model(f"{path.parent.name}/model.yaml", LiabilityModel, read_yaml(path))
+        )
     }
     rules: dict[str, Rule] = {}
     for book, kind_name, path in rule_files(policies):
@@ -443,6 +457,8 @@ def load(policies: Path) -> Catalog:
                 faults.add(where, "this id is taken; ids never change and never return")
             rules[rule.id] = rule
             _check_rule(faults, where, rule, books, kinds, scopes, anchors, conditions)
+            if rule.fail and kind_name in kinds:
+                _check_slots(faults, f"{where} fail", kinds[kind_name], rule.fail)
             _check_citations(faults, where, rule, norms, facts, provisions)
     faults.raise_if_any()
     return Catalog(
@@ -460,6 +476,50 @@ def load(policies: Path) -> Catalog:
         kinds=kinds,
         rules=dict(sorted(rules.items())),
     )
+
+
+def variant(name: str) -> tuple[str, bool, str | None]:
+    """A message's name as (status, whether the slot must have a value, slot or None).
+
+    >>> variant("pending_without_start")
+    ('pending', False, 'start')
+
+    Raises:
+        ValueError: no message may be called so.
+    """
+    parts = _VARIANT.fullmatch(name)
+    if parts is None:
+        raise ValueError(name)
+    return parts[1], parts[2] == "with", parts[3]
+
+
+def slots(kind: Kind) -> set[str]:
+    """What the messages of a kind may name."""
+    params: Mapping[str, Any] = kind.params.get("properties", {})
+    pointers = {
+        name
+        for name, schema in params.items()
+        if "pointer" in (schema.get("format"), schema.get("items", {}).get("format"))
+    }
+    return {*params, *(f"{name}_label" for name in pointers), *kind.arithmetic}
+
+
+def _check_messages(faults: _Faults, where: str, kind: Kind) -> None:
+    for name, template in kind.messages.items():
+        try:
+            _, _, slot = variant(name)
+        except ValueError:
+            faults.add(where, f"messages: there is no status or variant `{name}`")
+            continue
+        if slot and slot not in slots(kind):
+            faults.add(where, f"messages: `{name}` asks for `{slot}`, which is no slot")
+        _check_slots(faults, f"{where} {name}", kind, template)
+
+
+def _check_slots(faults: _Faults, where: str, kind: Kind, template: Bilingual) -> None:
+    for lang in ("zh", "en"):
+        for slot in sorted(set(SLOT.findall(template.text(lang))) - slots(kind)):
+            faults.add(where, f"{lang}: there is no slot {{{slot}}}")
 
 
 def _check_rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
@@ -24,14 +25,14 @@ def install(lang: str) -> None:
     def progress(zh: str, en: str) -> None:
         click.echo(zh if lang == "zh" else en, err=True)
 
-    click.echo(engine.install(progress, Settings.from_environment()))
+    click.echo(engine.install(Settings.from_environment(), progress).path)
 
 
 @command.command()
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @_options.opa_option
 @_options.lang_option
-def status(form: str, opa: str | None, lang: str) -> None:
+def status(form: str, opa: Path | None, lang: str) -> None:
     """正在使用的 OPA / the OPA that is used."""
     found = engine.locate(Settings.from_environment(), opa)
     answer = {"path": str(found.path), "version": found.version, "source": found.source}

@@ -86,9 +86,13 @@ def _test(test: Mapping[str, Any], wording: Wording, at: str, lang: str) -> str:
     state = _STATES[test["found"]][not zh]
     wanted = "" if test["wanted"] else ("应不成立" if zh else "must be false")
     if "derived" in test:
-        return f"{wording.catalog.derived[test['derived']].title.text(lang)}：{state} {wanted}".strip()
+        return (
+            f"{wording.catalog.derived[test['derived']].title.text(lang)}：{state} {wanted}".strip()
+        )
     pointer = at + test["at"][1:] if test["at"].startswith("./") else test["at"]
     value = "" if test["op"] == "given" else wording.value(test["value"], lang)
     negated = test["op"] == "given" and test["value"] is False
-    operator = ("没有记载" if zh else "is not recorded") if negated else _OPERATORS[test["op"]][not zh]
+    operator = (
+        ("没有记载" if zh else "is not recorded") if negated else _OPERATORS[test["op"]][not zh]
+    )
     return f"{wording.label(pointer, lang)} {operator} {value}：{state} {wanted}".strip()

@@ -116,7 +116,10 @@ class _View:
         rows = [
             (self.term("page", "organ"), info.organ),
             (self.term("page", "case_no"), info.case_no or info.id),
-            (self.term("page", "decided_on"), self.day(info.decided_on) if info.decided_on else None),
+            (
+                self.term("page", "decided_on"),
+                self.day(info.decided_on) if info.decided_on else None,
+            ),
             (self.term("page", "state"), self.term("state", info.state) if info.state else None),
             (self.term("page", "source"), info.source.path),
         ]
@@ -171,9 +174,7 @@ class _View:
             )
         return [(self.day(date), events) for date, events in sorted(days.items())]
 
-    def by_stage(
-        self, record: RecordReport, status: str
-    ) -> list[tuple[str, Sequence[Outcome]]]:
+    def by_stage(self, record: RecordReport, status: str) -> list[tuple[str, Sequence[Outcome]]]:
         """The outcomes of one status, stage by stage, gravest first."""
         found = sorted(
             (o for o in record.outcomes if o.status == status),

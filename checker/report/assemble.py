@@ -21,6 +21,7 @@ from checker.reader import Record, Refusal, Source
 from checker.records.shape import Shape, shape
 from checker.records.types import is_date, is_date_time
 from checker.report import models
+from checker.report.naming import marks
 from checker.report.wording import Wording
 
 #: Sections whose dates are data about people or norms, not events of the case.
@@ -50,10 +51,11 @@ def record_report(
     """
     _complete(answer["outcomes"], selected)
     people = _people(record.raw)
-    wording = Wording(catalog, glossary, record.type, people)
+    found = marks(record.raw, shape(record.type), glossary)
+    wording = Wording(catalog, glossary, record.type, people, found)
     outcomes = tuple(
-        _outcome(record, found, catalog, wording)
-        for found in sorted(answer["outcomes"], key=lambda o: str(o["rule"]))
+        _outcome(record, answered, catalog, wording)
+        for answered in sorted(answer["outcomes"], key=lambda o: str(o["rule"]))
     )
     return models.RecordReport(
         record=_info(record, answer["state"]),
@@ -62,7 +64,7 @@ def record_report(
         summary=models.Summary.model_validate(answer["summary"]),
         outcomes=outcomes,
         people=people,
-        timeline=tuple(timeline(record.raw, record.type)),
+        timeline=tuple(timeline(record.raw, wording)),
         ask_for=_ask_for(outcomes, wording),
         not_checked=_not_checked(catalog, selected),
     )
@@ -272,33 +274,31 @@ def _text(words: Bilingual) -> models.Text:
     return models.Text(zh=words.zh, en=words.en)
 
 
-def timeline(raw: Mapping[str, Any], record_type: str) -> Iterator[models.Event]:
+def timeline(raw: Mapping[str, Any], wording: Wording) -> Iterator[models.Event]:
     """The dated events of a record, earliest first."""
-    found = _dated(raw, shape(record_type), "", (), ())
-    for date, pointer, zh, en in sorted(found):
-        yield models.Event(date=date, event=models.Text(zh=zh, en=en), pointer=pointer)
+    for date, pointer in sorted(_dated(raw, shape(wording.record_type), "")):
+        event = models.Text(zh=wording.event(pointer, "zh"), en=wording.event(pointer, "en"))
+        yield models.Event(date=date, event=event, pointer=pointer)
 
 
-def _dated(
-    value: Any, place: Shape, pointer: str, zh: tuple[str, ...], en: tuple[str, ...]
-) -> Iterator[tuple[str, str, str, str]]:
+def _dated(value: Any, place: Shape, pointer: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         for key, child in value.items():
             below = place.children.get(key)
-            if below and f"/{key}" != pointer and not (pointer == "" and key in _NO_EVENTS):
-                titles = (*zh, below.title["zh"]), (*en, below.title["en"])
-                yield from _dated(child, below, f"{pointer}/{key}", *titles)
+            if below and not (pointer == "" and key in _NO_EVENTS):
+                yield from _dated(child, below, f"{pointer}/{key}")
     elif isinstance(value, list) and place.item:
         for i, child in enumerate(value):
-            yield from _dated(child, place.item, f"{pointer}/{i}", zh, en)
-    elif isinstance(value, str) and place.format in {"date", "date-time-cn"}:
-        if is_date(value) or is_date_time(value):
-            yield value, pointer, "·".join(zh), " / ".join(en)
+            yield from _dated(child, place.item, f"{pointer}/{i}")
+    elif (
+        isinstance(value, str)
+        and place.format in {"date", "date-time-cn"}
+        and (is_date(value) or is_date_time(value))
+    ):
+        yield value, pointer
 
 
-def _ask_for(
-    outcomes: Sequence[models.Outcome], wording: Wording
-) -> tuple[models.AskFor, ...]:
+def _ask_for(outcomes: Sequence[models.Outcome], wording: Wording) -> tuple[models.AskFor, ...]:
     """What is unknown, each with the rules it would decide, most useful first."""
     rules: dict[tuple[Any, str], set[str]] = defaultdict(set)
     for outcome in outcomes:

@@ -28,12 +28,18 @@ _BRANCHES = {
     "handler": ("由实施该行为的承办人承担", "those who did the act"),
     "chain": ("按承办、审核、批准各自的意见划分", "by what handler, reviewer and approver said"),
     "collective_required": ("追究应提交集体决策的人", "who had to submit it to the collective"),
-    "meeting": ("主持人负主要责任，未提抵制意见者负次要责任", "presider first, then who did not object"),
+    "meeting": (
+        "主持人负主要责任，未提抵制意见者负次要责任",
+        "presider first, then who did not object",
+    ),
     "minutes": ("由记录人承担", "the minute taker"),
     "office": ("由听证主持人承担", "who presided over the hearing"),
     "departure": ("由改变集体意见的批准人承担", "the approver who departed from the collective"),
     "publication": ("按未公示的原因追究", "by the cause of non-publication"),
-    "overdue": ("由造成超期环节的责任人承担", "who was in charge of the stage that caused the delay"),
+    "overdue": (
+        "由造成超期环节的责任人承担",
+        "who was in charge of the stage that caused the delay",
+    ),
     "none": ("不设责任", "no liability"),
 }
 
@@ -79,7 +85,11 @@ def _question(rule: Rule, catalog: Catalog, words: Words, lang: str) -> Iterator
     yield f"{kind.title.text(lang)}：{kind.description.text(lang)}"
     stage = words.term("stage", rule.stage, lang)
     scope = catalog.scopes[rule.scope].title.text(lang)
-    yield f"环节：{stage}；逐个检查：{scope}" if lang == "zh" else f"Stage: {stage}; for each: {scope}"
+    yield (
+        f"环节：{stage}；逐个检查：{scope}"
+        if lang == "zh"
+        else f"Stage: {stage}; for each: {scope}"
+    )
 
 
 def _when(rule: Rule, catalog: Catalog, lang: str) -> Iterator[str]:
@@ -95,9 +105,7 @@ def _versions(rule: Rule, catalog: Catalog, wording: Wording, lang: str) -> Iter
     for version in rule.versions:
         period = f"{version.from_ or '…'} – {version.to or '…'}"
         cited = "；".join(_cite(b, catalog, lang) for b in catalog.basis(version))
-        extra = "".join(
-            f"；{catalog.conditions[name]['title'][lang]}" for name in version.when
-        )
+        extra = "".join(f"；{catalog.conditions[name]['title'][lang]}" for name in version.when)
         if version.unknown:
             unknown = "当时文本未能查得，不作判断" if lang == "zh" else "text not known: no verdict"
             yield f"{period}：{cited}（{unknown}）"
@@ -105,9 +113,7 @@ def _versions(rule: Rule, catalog: Catalog, wording: Wording, lang: str) -> Iter
             yield f"{period}：{_params(rule, version, catalog, wording, lang)}{extra}（{cited}）"
 
 
-def _params(
-    rule: Rule, version: Version, catalog: Catalog, wording: Wording, lang: str
-) -> str:
+def _params(rule: Rule, version: Version, catalog: Catalog, wording: Wording, lang: str) -> str:
     params = {**rule.params, **version.params}
     titles: Mapping[str, Any] = catalog.kinds[rule.kind].params.get("properties", {})
     parts = [

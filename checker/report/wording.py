@@ -5,21 +5,23 @@ Rego gives values, the kinds give templates, and here they meet, so that every
 interface says the same. Nothing is judged here.
 
 Shapes: a template's slots are a parameter of the kind (its value), `<pointer
-    parameter>_label` (what the pointer is called), and the keys of the arithmetic.
+    parameter>_label` (what the pointer is called), and the keys of the arithmetic. A kind
+    may word a status otherwise where a slot has a value (`fail_with_mode`) or has none
+    (`pending_without_start`); the first of these that fits is taken.
 Units: dates are printed as `2024年2月5日` or `2024-02-05`, money in yuan from fen.
-Pure. Imports `catalog` and `records` only.
+Pure. Imports `catalog`, `records` and `naming` only.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from checker.catalog import Bilingual, Catalog, Rule
-from checker.records.shape import Shape, shape
+from checker.catalog import SLOT, Bilingual, Catalog, Kind, Rule, variant
+from checker.records.shape import shape
 from checker.records.types import is_date, is_date_time
+from checker.report import naming
 
 _UNITS = {
     "working_day": ("个工作日", "working days"),
@@ -48,28 +50,24 @@ _UNKNOWN = {
 
 @dataclass(frozen=True)
 class Wording:
-    """The words of one record: its type's titles, its people's names, the glossary."""
+    """The words of one record: its type's titles, its people's names, the glossary.
+
+    `marks` says what tells the elements of its lists apart (`naming.marks`).
+    """
 
     catalog: Catalog
     glossary: Mapping[str, Bilingual]
     record_type: str
     people: Mapping[str, str | None]
+    marks: Mapping[str, naming.Mark] = field(default_factory=dict)
 
     def label(self, pointer: str, lang: str) -> str:
-        """What a pointer is called, from the section down: 处罚告知·送达·送达日期."""
-        place: Shape | None = shape(self.record_type)
-        words: list[str] = []
-        for key in pointer.split("/")[1:]:
-            if place is None:
-                break
-            if place.kind == "list":
-                place = place.item
-                if key != "*":
-                    words[-1:] = [f"{words[-1]}[{int(key) + 1}]"]
-            else:
-                place = place.children.get(key)
-                words += [place.title["zh" if lang == "zh" else "en"]] if place else []
-        return ("·" if lang == "zh" else " / ").join(words) or pointer
+        """What a pointer is called: 处罚告知的送达日期."""
+        return naming.label(shape(self.record_type), pointer, lang, self.marks)
+
+    def event(self, pointer: str, lang: str) -> str:
+        """What happened on the day that stands at a pointer: 处罚告知送达."""
+        return naming.event(shape(self.record_type), pointer, lang, self.marks)
 
     def value(self, value: Any, lang: str, pointer: str = "") -> str:
         """A value as a reader expects it."""
@@ -100,9 +98,13 @@ class Wording:
         if value.startswith("/"):
             return self.label(value, lang)
         if is_date(value):
-            return _date(value) if zh else value
+            return naming.chinese_date(value) if zh else value
         if is_date_time(value):
-            return f"{_date(value[:10])}{value[11:16]}" if zh else f"{value[:10]} {value[11:16]}"
+            return (
+                f"{naming.chinese_date(value)}{value[11:16]}"
+                if zh
+                else f"{value[:10]} {value[11:16]}"
+            )
         if value in self.people:
             return self.people[value] or value
         if value in _UNITS:
@@ -130,11 +132,9 @@ class Wording:
         if status == "undetermined":
             return self.unknown(instance["missing"], lang)
         kind = self.catalog.kinds[rule.kind]
-        template = rule.fail if status == "fail" and rule.fail else kind.messages.get(status)
-        if template is None:
-            return ""
-        slots = self._slots(kind.params, params, instance, subject, lang)
-        return _fill(template.text(lang), slots)
+        known = self._slots(kind.params, params, instance, subject, lang)
+        template = rule.fail if status == "fail" and rule.fail else _chosen(kind, status, known)
+        return _fill(template.text(lang), known, _NONE[lang != "zh"]) if template else ""
 
     def unknown(self, missing: Sequence[Mapping[str, str]], lang: str) -> str:
         """Why something cannot be told: what is missing, kind by kind."""
@@ -144,9 +144,7 @@ class Wording:
             refs = [self.reference(need, lang) for need in missing if need["kind"] == kind]
             if refs:
                 parts.append(words[not zh].format(refs=("、" if zh else ", ").join(refs)))
-        return ("无法判断：" + "；".join(parts) + "。") if zh else (
-            "Cannot be told: " + "; ".join(parts) + "."
-        )
+        return f"无法判断：{'；'.join(parts)}。" if zh else f"Cannot be told: {'; '.join(parts)}."
 
     def reference(self, need: Mapping[str, str], lang: str) -> str:
         """What a need is called."""
@@ -167,22 +165,27 @@ class Wording:
         subject: str,
         lang: str,
     ) -> dict[str, str]:
+        """The slots that have a value; a label always has one."""
         values = {v["pointer"]: v["value"] for v in instance["values"]}
         slots: dict[str, str] = {}
         for name, rule in schema.get("properties", {}).items():
             given = params.get(name)
-            if rule.get("format") == "pointer" and given:
+            if given is None:
+                continue
+            if rule.get("format") == "pointer":
                 pointer = absolute(subject, given)
                 slots[f"{name}_label"] = self.label(pointer, lang)
-                slots[name] = self.value(values.get(pointer), lang, pointer)
+                if values.get(pointer) is not None:
+                    slots[name] = self.value(values[pointer], lang, pointer)
             elif rule.get("items", {}).get("format") == "pointer":
-                pointers = [absolute(subject, p) for p in given or []]
-                slots[f"{name}_label"] = self.value(pointers, lang)
-                slots[name] = slots[f"{name}_label"]
+                pointers = [absolute(subject, p) for p in given]
+                slots[f"{name}_label"] = slots[name] = self.value(pointers, lang)
             else:
                 slots[name] = self.value(given, lang)
         left = absolute(subject, params["left"]) if "left" in params else ""
         for key, value in (instance["arithmetic"] or {}).items():
+            if value is None:
+                continue
             if key == "wrong":
                 parts = [_WRONG[w][lang != "zh"] for w in value]
                 slots[key] = ("、" if lang == "zh" else ", ").join(parts)
@@ -191,23 +194,21 @@ class Wording:
         return slots
 
 
+def _chosen(kind: Kind, status: str, known: Collection[str]) -> Bilingual | None:
+    for name, template in kind.messages.items():
+        worded, wanted, slot = variant(name)
+        if worded == status and slot and (slot in known) == wanted:
+            return template
+    return kind.messages.get(status)
+
+
 def absolute(subject: str, pointer: str) -> str:
     """A row's pointer as a pointer of the record."""
     return subject + pointer[1:] if pointer.startswith("./") else pointer
 
 
-def slots_of(template: str) -> set[str]:
-    """The slots a template names."""
-    return set(re.findall(r"\{([a-z_]+)\}", template))
-
-
-def _fill(template: str, slots: Mapping[str, str]) -> str:
-    return re.sub(r"\{([a-z_]+)\}", lambda match: slots[match[1]], template)
-
-
-def _date(text: str) -> str:
-    year, month, day = text.split("-")
-    return f"{year}年{int(month)}月{int(day)}日"
+def _fill(template: str, slots: Mapping[str, str], none: str) -> str:
+    return SLOT.sub(lambda match: slots.get(match[1], none), template)
 
 
 def _yuan(fen: float, zh: bool) -> str:

@@ -3,15 +3,19 @@ The words of the product: enumerated values of records, and its own terms.
 
 Shapes: `Words.glossary` maps an enumerated value to its name; `Words.term(group, key,
     lang)` gives a word of the product itself.
+Errors: RuleBookError if a table is unreadable or one of its words is not in both languages.
 Source: `policies/tables/vocabulary/`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from checker.catalog import Bilingual, read_yaml
+from checker.errors import RuleBookError
 
 
 @dataclass(frozen=True)
@@ -23,18 +27,28 @@ class Words:
 
     @classmethod
     def load(cls, policies: Path) -> Words:
-        """Read `enums.yaml` and `terms.yaml`. Raises RuleBookError if one is unreadable."""
+        """Read `enums.yaml` and `terms.yaml`. Raises RuleBookError if one is wrong."""
         folder = policies / "tables" / "vocabulary"
-        enums = read_yaml(folder / "enums.yaml")["enums"]
-        terms = read_yaml(folder / "terms.yaml")["terms"]
+        enums, terms = folder / "enums.yaml", folder / "terms.yaml"
         return cls(
-            glossary={key: Bilingual(**words) for key, words in enums.items()},
+            glossary=_entries(enums, read_yaml(enums)["enums"]),
             terms={
-                group: {key: Bilingual(**words) for key, words in entries.items()}
-                for group, entries in terms.items()
+                group: _entries(terms, entries)
+                for group, entries in read_yaml(terms)["terms"].items()
             },
         )
 
     def term(self, group: str, key: str, lang: str) -> str:
         """A word of the product; KeyError if there is none, which a test would find."""
         return self.terms[group][key].text(lang)
+
+
+def _entries(path: Path, entries: Mapping[str, Any]) -> dict[str, Bilingual]:
+    for key, words in entries.items():
+        complete = isinstance(words, Mapping) and set(words) == {"zh", "en"}
+        if not complete or not all(isinstance(word, str) and word for word in words.values()):
+            raise RuleBookError(
+                f"词表 {path} 中“{key}”应恰有 zh、en 两项文字，请更正。",
+                f"In {path}, `{key}` must have exactly the texts zh and en; mend it.",
+            )
+    return {key: Bilingual(**words) for key, words in entries.items()}
