@@ -253,9 +253,9 @@ _last_days[row][at] := due if {
 	is_string(due)
 }
 
-_is_provisional(rows, at) if [rows[at], at] in _provisional
+default _is_provisional(_, _) := false
 
-_is_provisional(rows, at) := false if not [rows[at], at] in _provisional
+_is_provisional(rows, at) if [rows[at], at] in _provisional
 
 _liability(_, rows, at, "fail") := liability.of(rows[at], at)
 
