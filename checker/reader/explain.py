@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -31,12 +32,15 @@ from checker.reader.scan import (
 )
 from checker.reader.trail import pointer_of, trail
 from checker.reader.values import Value, anchor_of, describe, nearest
-from checker.reader.words import KINDS, kind_of, sentence, shown
+from checker.reader.words import KINDS, kind_of, quoted, sentence, shown
 from checker.records.shape import RECORD_TYPES, shape
 from checker.records.validate import problems
 
 #: A sentence to be made when it is known to be wanted: its key in `words` and its slots.
 Wording = Callable[[], tuple[str, dict[str, Any]]]
+
+_MOST_NAMESAKES = 5
+_LONGEST_POINTER = 500
 
 _WORD = re.compile(r"\w{1,30}|.", re.DOTALL)
 _TYPE = re.compile(r'"type"\s*:\s*"(\w{1,64})"', re.ASCII)
@@ -54,8 +58,14 @@ def faults_of_text(text: str, first_line: int) -> tuple[Fault, ...]:
     found = _Faults(Lines(text, first_line))
     _TextFaults(text, found).add(scan.flaws)
     if scan.readable:
+        if any(flaw.code == "lone_surrogate" for flaw in scan.flaws):
+            # The same length, so offsets stay what they are.
+            text = without_lone_surrogates(text)
         _document_faults(text, {f.pointer for f in scan.flaws if f.code != "duplicate_key"}, found)
-    return found.in_order()
+    faults = found.in_order()
+    if len(scan.flaws) < MAX_FLAWS:
+        return faults
+    return (*faults, Fault("", None, "more_faults", sentence("more_faults.unread")))
 
 
 def faults_of_links(
@@ -89,8 +99,8 @@ class _Faults:
 
     def _fault(self, offset: int, pointer: str, wording: Wording) -> Fault:
         key, slots = wording()
-        # A lone surrogate in a key could not be written to any output.
-        seen = pointer.encode("utf-8", "replace").decode()
+        # A lone surrogate in a key could not be written to any output, and a key may be long.
+        seen = pointer[:_LONGEST_POINTER].encode("utf-8", "replace").decode()
         return Fault(seen, self.lines.at(offset), key.partition(".")[0], sentence(key, **slots))
 
 
@@ -126,7 +136,7 @@ class _TextFaults:
             case "too_deep":
                 return "too_deep", {"limit": detail["limit"]}
             case code:
-                return code, {"where": where, "found": detail["text"]}
+                return code, {"where": where, "found": quoted(detail["text"])}
 
     def _word_at(self, offset: int) -> tuple[str, str]:
         word = _WORD.match(self._text, offset)
@@ -134,8 +144,6 @@ class _TextFaults:
 
 
 def _document_faults(text: str, marred: set[str], found: _Faults) -> None:
-    # The same length, so offsets stay what they are.
-    text = without_lone_surrogates(text)
     document = json.loads(text, parse_int=_small_int)
     where = places(text)
     if not isinstance(document, dict):
@@ -180,6 +188,7 @@ def _link_faults(
     found: _Faults,
 ) -> None:
     root = shape(record_type)
+    people = _People.of(document.get("people"), "/people" in filled)
     for link in faulty_links(record_type, document):
         pointer = pointer_of(link.at)
         value = Value(root, document, pointer, "")
@@ -187,8 +196,27 @@ def _link_faults(
             first = found.lines.at(where[pointer_of(link.first)].begin)
             wording = partial(_repeated, value, first)
         else:
-            wording = partial(_nobody, value, "/people" in filled)
+            wording = partial(_nobody, value, people)
         found.add(where[pointer].begin, pointer, wording)
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Who is in `people`, looked up many times: ids, and ids by name; and why nobody is."""
+
+    ids: tuple[str, ...]
+    by_name: dict[str, list[str]]
+    null: bool
+    filled: bool
+
+    @classmethod
+    def of(cls, people: Any, filled: bool) -> _People:
+        known = [p for p in people or () if isinstance(p, dict) and isinstance(p.get("id"), str)]
+        by_name: dict[str, list[str]] = {}
+        for person in known:
+            if isinstance(person.get("name"), str):
+                by_name.setdefault(person["name"], []).append(person["id"])
+        return cls(tuple(p["id"] for p in known), by_name, people is None, filled)
 
 
 def _said(key: str, slots: dict[str, Any]) -> Wording:
@@ -199,17 +227,16 @@ def _repeated(value: Value, first: int) -> tuple[str, dict[str, Any]]:
     return "duplicate_id", {"where": value.trail, "found": shown(value.value), "first": first}
 
 
-def _nobody(value: Value, filled: bool) -> tuple[str, dict[str, Any]]:
-    people: list[dict[str, Any]] | None = value.document["people"]
+def _nobody(value: Value, people: _People) -> tuple[str, dict[str, Any]]:
+    given = value.value
     slots: dict[str, Any] = {
         "where": value.trail,
-        "found": shown(value.value),
+        "found": shown(given),
         "people": value.root.children["people"].title,
     }
-    if people is None:
-        return f"unknown_person.{'filled' if filled else 'null'}", slots
-    namesakes = [person["id"] for person in people if person.get("name") == value.value]
-    if namesakes:
-        return "unknown_person.name", {"where": value.trail, "people_ids": ", ".join(namesakes)}
-    ids = [person["id"] for person in people]
-    return "unknown_person", {**slots, "nearest": nearest(value.value, ids)}
+    if people.null:
+        return f"unknown_person.{'filled' if people.filled else 'null'}", slots
+    if given in people.by_name:
+        ids = ", ".join(people.by_name[given][:_MOST_NAMESAKES])
+        return "unknown_person.name", {"where": value.trail, "people_ids": ids}
+    return "unknown_person", {**slots, "nearest": nearest(given, people.ids)}

@@ -32,7 +32,7 @@ class Fault:
     Attributes:
         pointer: the place in the document; "" for the document as a whole.
         line: its line in the file, None where the text could not be read at all.
-        code: what kind of fault it is; docs/records/faults.md lists them.
+        code: what kind of fault it is; docs/records/faults.en.md lists them.
         message: a sentence each under "zh" and "en": what, where, what to do.
     """
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from checker.reader.words import printable
 from checker.records.shape import Shape
+from checker.records.skeleton import PLACEHOLDER
 
 _ROOT = {"zh": "记录", "en": "The record"}
 _ITEM = {"zh": "第 {number} 项", "en": "item {number}"}
@@ -66,6 +67,6 @@ def _below(value: Any, key: str) -> Any:
 def _item(key: str, value: Any, lang: str) -> str:
     number = int(key) + 1 if key.isascii() and key.isdigit() else printable(key)
     own = value.get("id") if isinstance(value, dict) else None
-    if isinstance(own, str) and own:
+    if isinstance(own, str) and own not in ("", PLACEHOLDER):
         return _ITEM_ID[lang].format(number=number, id=printable(own))
     return _ITEM[lang].format(number=number)

@@ -20,7 +20,7 @@ from itertools import islice
 from typing import Any
 
 from checker.reader.trail import keys_of, pattern_of, pointer_of, trail
-from checker.reader.words import KINDS, kind_of, printable, shown
+from checker.reader.words import KINDS, kind_of, printable, quoted, shown
 from checker.records.glossary import name_of
 from checker.records.shape import Shape
 from checker.records.skeleton import PLACEHOLDER
@@ -29,8 +29,11 @@ from checker.records.validate import Problem
 
 Wording = tuple[str, dict[str, Any]]
 
-_EXAMPLE_DATE = "2024-02-05"
-_EXAMPLE_TIME = "2024-02-05T09:30+08:00"
+_DATE_FORM = ("“年-月-日”，如 2024-02-05", "year-month-day, like 2024-02-05")
+_TIME_FORM = (
+    "“日期T时:分+08:00”，如 2024-02-05T09:30+08:00",
+    "date, T, hour:minute and +08:00, like 2024-02-05T09:30+08:00",
+)
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DATE_LIKE = re.compile(
@@ -83,11 +86,14 @@ class Value:
         return trail(self.root, self.pointer, self.document)
 
     @property
+    def personal(self) -> bool:
+        """Whether this is personal data, which a message does not repeat."""
+        return bool(self.place is not None and self.place.personal)
+
+    @property
     def shown(self) -> tuple[str, str]:
-        """The value for printing; personal data is not repeated."""
-        if self.place is not None and self.place.personal and isinstance(self.value, str):
-            return "所填内容", "the value"
-        return shown(self.value)
+        """The value for printing."""
+        return ("（内容从略）", "(not repeated)") if self.personal else shown(self.value)
 
 
 def anchor_of(problem: Problem) -> str:
@@ -104,17 +110,16 @@ def describe(problem: Problem, value: Value) -> Wording:
         case "missing":
             parent = trail(value.root, pointer_of(problem.at[:-1]), value.document)
             return "missing_id", {"where": parent, "key": str(problem.at[-1])}
-    place = value.place
-    if place is None or problem.kind not in _DESCRIBERS:
-        return "not_accepted", {"where": where, "found": problem.kind}
-    given = value.value
+    place, given = value.place, value.value
+    own_key = keys_of(value.pointer)[-1]
     if given == PLACEHOLDER:
         return "placeholder", {"where": where}
     if given is None:
-        in_list = keys_of(value.pointer)[-1].isdigit()
-        return ("wrong_type.null_in_list" if in_list else "null_id"), {"where": where}
-    if given == "" and keys_of(value.pointer)[-1] != "id":
+        return "wrong_type.null_in_list" if own_key.isdigit() else "null_id", {"where": where}
+    if given == "" and own_key != "id":
         return "empty_text", {"where": where}
+    if place is None or problem.kind not in _DESCRIBERS:
+        return "not_accepted", {"where": where, "found": problem.kind}
     key, slots = _DESCRIBERS[problem.kind](value, place, problem.context)
     return key, {"where": where, **slots}
 
@@ -144,13 +149,24 @@ def _unknown_key(value: Value) -> Wording:
     known = above.children if above is not None else {}
     by_title = [name for name, child in known.items() if key in child.title.values()]
     hint = _perhaps(by_title[0]) if by_title else nearest(key, known)
+    if hint == ("", ""):
+        hint = _elsewhere(value.root, key)
     where = trail(value.root, parent, value.document)
     return "unknown_key", {"where": where, "found": shown(key), "nearest": hint}
 
 
+def _elsewhere(root: Shape, key: str) -> tuple[str, str]:
+    """Where the record has a key of this name, if there is just one such place."""
+    found = [pattern for pattern, _ in root.walk() if pattern.endswith(f"/{key}")]
+    if len(found) != 1:
+        return "", ""
+    return f"这一项的位置是 {found[0]}。", f"Its place is {found[0]}. "
+
+
 def _wrong_type(value: Value, place: Shape, _: Mapping[str, Any]) -> Wording:
     given = value.value
-    found = value.shown if isinstance(given, str) else KINDS[kind_of(given)]
+    repeated = isinstance(given, str) and not value.personal
+    found = value.shown if repeated else KINDS[kind_of(given)]
     expected = KINDS["list" if place.kind == "list" else place.type or "object"]
     slots = {"expected": expected, "found": found}
     if place.kind == "list":
@@ -168,7 +184,7 @@ def _wrong_type(value: Value, place: Shape, _: Mapping[str, Any]) -> Wording:
     if place.type in ("integer", "number") and isinstance(given, str):
         if _NUMBER.fullmatch(given) and (place.type == "number" or "." not in given):
             return "wrong_type.quotes_extra", {**slots, "better": given[:20]}
-        if value.pointer.endswith("_fen"):
+        if _is_money(value):
             return "money_not_integer", {"found": found}
     return "wrong_type", slots
 
@@ -179,20 +195,23 @@ def _truth(given: Any) -> str | None:
 
 
 def _not_whole(value: Value) -> Wording:
-    token = printable(value.token)
-    if "e" in token.lower():
-        return "number_exponent", {"found": token}
-    key = "money_not_integer" if value.pointer.endswith("_fen") else "number_fraction"
-    return key, {"found": token}
+    slots = {"found": quoted(value.token)}
+    if "e" in value.token.lower():
+        return "number_exponent", slots
+    return "money_not_integer" if _is_money(value) else "number_fraction", slots
+
+
+def _is_money(value: Value) -> bool:
+    return value.pointer.endswith("_fen") or value.pointer.endswith("/fen")
 
 
 def _not_listed(value: Value, place: Shape, _: Mapping[str, Any]) -> Wording:
-    given = value.value
-    if not isinstance(given, str):
-        return _wrong_type(value, place, {})
+    given = value.value if isinstance(value.value, str) else ""
     pattern = pattern_of(value.pointer)
-    by_name = [word for word in place.enum if given in name_of(word, pattern).values()]
-    hint = _perhaps(by_name[0]) if by_name else nearest(given, place.enum)
+    by_name = {name: word for word in place.enum for name in name_of(word, pattern).values()}
+    # 企业法人 holds 法人: of the names that a value holds, the longest says most of it.
+    held = max((name for name in by_name if name in given and len(name) > 1), key=len, default="")
+    hint = _perhaps(by_name[held]) if held else nearest(given, place.enum)
     return "unknown_value", {
         "found": value.shown,
         "nearest": hint,
@@ -207,7 +226,12 @@ def _bad_date(value: Value, _: Shape, __: Mapping[str, Any]) -> Wording:
         return "date_not_real", {"found": value.shown, "reason": _no_such_day(year, month, day)}
     better, rest = _better_date(text)
     key = "date_form.time" if better and re.match(r"[T\s]*\d", rest) else "date_form"
-    return key, {"found": value.shown, "better": better or f"YYYY-MM-DD（{_EXAMPLE_DATE}）"}
+    return key, {"found": value.shown, "better": _better(value, better, _DATE_FORM)}
+
+
+def _better(value: Value, better: str | None, form: tuple[str, str]) -> tuple[str, str]:
+    """What was meant, or how it is written in general; personal data is not repeated."""
+    return (f" {better}", better) if better and not value.personal else form
 
 
 def _better_date(text: str) -> tuple[str | None, str]:
@@ -247,11 +271,11 @@ def _bad_time(value: Value, _: Shape, __: Mapping[str, Any]) -> Wording:
     if (form and form.end() == len(text)) or other_zone:
         return "time_form.zone", {
             "found": value.shown,
-            "better": _EXAMPLE_TIME if other_zone or not better else better,
+            "better": _better(value, None if other_zone else better, _TIME_FORM),
         }
     return "time_form", {
         "found": value.shown,
-        "better": better or f"YYYY-MM-DDThh:mm+08:00（{_EXAMPLE_TIME}）",
+        "better": _better(value, better, _TIME_FORM),
     }
 
 
@@ -279,11 +303,12 @@ def _personal(key: str) -> Any:
 
 
 def _too_large(value: Value, _: Shape, context: Mapping[str, Any]) -> Wording:
-    return "number_too_large", {"found": printable(value.token), "limit": f"{context['le']:.0f}"}
+    key = "number_too_large.fen" if _is_money(value) else "number_too_large"
+    return key, {"found": quoted(value.token), "limit": f"{context['le']:.0f}"}
 
 
 def _too_small(value: Value, _: Shape, context: Mapping[str, Any]) -> Wording:
-    return "number_too_small", {"found": printable(value.token), "limit": f"{context['ge']:.0f}"}
+    return "number_too_small", {"found": quoted(value.token), "limit": f"{context['ge']:.0f}"}
 
 
 def _too_long(_: Value, __: Shape, ___: Mapping[str, Any]) -> Wording:

@@ -28,8 +28,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "string": ("带引号的文字", "text in quotation marks"),
     "integer": ("整数", "a whole number"),
     "number": ("数字", "a number"),
-    "boolean": ("true 或 false", "true or false"),
-    "null": ("null", "null"),
+    "boolean": ("是非值（true 或 false）", "true or false"),
+    "null": ("空值（null）", "null"),
 }
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -108,19 +108,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "cannot be told which one counts. Keep one.",
     ),
     "not_a_number": (
-        "{where}：{found} 不是 JSON 允许的数。请填写实际数值。" + _ABSENT[0],
+        "{where}：{found}不是 JSON 允许的数。请填写实际数值。" + _ABSENT[0],
         "{where}: {found} is no number in JSON. Write the number itself. " + _ABSENT[1],
     ),
     "lone_surrogate": (
-        "{where}：{found} 只是半个字符，多因文字被截断所致。请更正该处文字。",
+        "{where}：{found}只是半个字符，多因文字被截断所致。请更正该处文字。",
         "{where}: {found} is half a character; a text was probably cut short. Mend the text.",
     ),
     "not_json.comma_missing": (
-        "这里（{found} 之前）缺少逗号。请在上一项之后补上逗号。",
+        "这里（{found}之前）缺少逗号。请在上一项之后补上逗号。",
         "A comma is missing here, before {found}. Put one after the item before it.",
     ),
     "not_json.comma_too_many": (
-        "{found} 之前多了一个逗号。请删去最后一项之后的逗号。",
+        "{found}之前多了一个逗号。请删去最后一项之后的逗号。",
         "There is a comma too many before {found}. Remove the one after the last item.",
     ),
     "not_json.comma_twice": (
@@ -128,7 +128,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There is a comma too many here, or a value is missing. Remove or complete it.",
     ),
     "not_json.colon_missing": (
-        "这里（{found} 之前）缺少冒号。名称与值之间应有冒号。",
+        "这里（{found}之前）缺少冒号。名称与值之间应有冒号。",
         "A colon is missing here, before {found}; one stands between a key and its value.",
     ),
     "not_json.colon_again": (
@@ -136,27 +136,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There is a colon too many here. Look for a comma or a quotation mark that is missing.",
     ),
     "not_json.value_missing": (
-        "这里（{found} 之前）缺少一个值。" + _ABSENT[0],
+        "这里（{found}之前）缺少一个值。" + _ABSENT[0],
         "A value is missing here, before {found}. " + _ABSENT[1],
     ),
     "not_json.value_expected": (
-        "这里应有一个值，却是 {found}。请更正。",
+        "这里应有一个值，却是{found}。请更正。",
         "A value should stand here, and not {found}. Correct it.",
     ),
     "not_json.key_expected": (
-        "这里应有带双引号的名称，却是 {found}。请更正。",
+        "这里应有带双引号的名称，却是{found}。请更正。",
         "A key in double quotation marks should stand here, and not {found}. Correct it.",
     ),
     "not_json.key_unquoted": (
-        "名称 {found} 没有加双引号。请加上英文双引号。",
+        "名称{found}没有加双引号。请加上英文双引号。",
         "The key {found} has no quotation marks. Put it in double quotation marks.",
     ),
     "not_json.value_unquoted": (
-        "{found} 没有加双引号。文字须放在英文双引号中。",
+        "{found}没有加双引号。文字须放在英文双引号中。",
         "{found} has no quotation marks. Text stands in double quotation marks.",
     ),
     "not_json.literal": (
-        "{found} 不是 JSON 的写法。请写 true、false 或 null（全部小写）。",
+        "{found}不是 JSON 的写法。请写 true、false 或 null（全部小写）。",
         "{found} is not how JSON writes it. Write true, false or null, in small letters.",
     ),
     "not_json.number": (
@@ -169,7 +169,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A single quotation mark is used. Use double quotation marks.",
     ),
     "not_json.full_width": (
-        '用了中文标点 {found}。请在英文输入法下改写（, : " {{ }} [ ]）。',
+        '用了中文标点{found}。请在英文输入法下改写（, : " {{ }} [ ]）。',
         'The full-width mark {found} is used. Write the plain one (, : " {{ }} [ ]).',
     ),
     "not_json.comment": (
@@ -177,7 +177,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There can be no comments in JSON. Remove it.",
     ),
     "not_json.wrong_closing": (
-        "括号不配对：这里是 {found}，与前面的开括号不符。请检查括号。",
+        "括号不配对：这里是{found}，与前面的开括号不符。请检查括号。",
         "Brackets do not match: {found} does not close the bracket that is open. Check them.",
     ),
     "not_json.string_open": (
@@ -212,11 +212,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Give it; there are: {allowed}.",
     ),
     "type_unknown": (
-        "没有 {found} 这种记录类型。{nearest}可用的有：{allowed}。",
+        "没有{found}这种记录类型。{nearest}可用的有：{allowed}。",
         "There is no record type {found}. {nearest}There are: {allowed}.",
     ),
     "unknown_key": (
-        "{where}：没有 {found} 这一项。{nearest}请更正名称；确属本工具不用的数据，请删去。",
+        "{where}：没有{found}这一项。{nearest}请更正名称；确属本工具不用的数据，请删去。",
         "{where}: there is no key {found} here. {nearest}Correct the name, or remove what "
         "the checker has no place for.",
     ),
@@ -230,7 +230,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{where}: an id cannot be null. Give it.",
     ),
     "bad_id": (
-        "{where}：编号 {found} 不合要求。编号为 1 至 64 个字符，不得含空白、/ 和 ~。请更正。",
+        "{where}：编号{found}不合要求。编号为 1 至 64 个字符，不得含空白、/ 和 ~。请更正。",
         "{where}: {found} is no id. An id has 1 to 64 characters, without white space, "
         "/ and ~. Correct it.",
     ),
@@ -239,24 +239,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{where}: this is not filled in yet. Give the id, or remove a sample that is not needed.",
     ),
     "duplicate_id": (
-        "{where}：编号 {found} 与第 {first} 行的一项相同。同一列表中编号不得重复，请更正。",
+        "{where}：编号{found}与第 {first} 行的一项相同。同一列表中编号不得重复，请更正。",
         "{where}: the id {found} is taken by the item on line {first}. "
         "Ids in a list must differ; correct one.",
     ),
     "unknown_person": (
-        "{where}：“{people}”（people）中没有编号为 {found} 的人员。{nearest}"
+        "{where}：“{people}”（people）中没有编号为{found}的人员。{nearest}"
         "请更正编号，或补列该人员。",
         "{where}: there is nobody with the id {found} in `people`. {nearest}Correct the id, "
         "or list the person.",
     ),
     "unknown_person.null": (
-        "{where}：写了人员编号 {found}，而“{people}”（people）为 null，即案卷中没有人员。"
+        "{where}：写了人员编号{found}，而“{people}”（people）为 null，即案卷中没有人员。"
         "请补列该人员；人员没有导出的，删去 people 一项。",
         "{where}: this names the person {found}, but `people` is null: the file holds "
         "nobody. List the person, or remove the key `people` if it was not exported.",
     ),
     "unknown_person.filled": (
-        "{where}：写了人员编号 {found}，而“{people}”（people）没有导出，"
+        "{where}：写了人员编号{found}，而“{people}”（people）没有导出，"
         "导出方案又声明该部分完整导出。请补列该人员，或更正导出方案。",
         "{where}: this names the person {found}, but `people` is absent and the export "
         "profile says that it is exported in full. List the person, or correct the profile.",
@@ -294,32 +294,31 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "exported, remove the list.",
     ),
     "unknown_value": (
-        "{where}：没有 {found} 这个值。{nearest}可用的有：{allowed}。",
+        "{where}：没有{found}这个值。{nearest}可用的有：{allowed}。",
         "{where}: there is no value {found}. {nearest}There are: {allowed}.",
     ),
     "date_form": (
-        "{where}：日期 {found} 的写法不对。请写成 {better}。",
+        "{where}：日期{found}的写法不对。请写成{better}。",
         "{where}: the date {found} is not written as YYYY-MM-DD. Write {better}.",
     ),
     "date_form.time": (
-        "{where}：{found} 带有时间，这里只要日期。请写成 {better}。",
+        "{where}：{found}带有时间，这里只要日期。请写成{better}。",
         "{where}: {found} has a time in it, and only the date belongs here. Write {better}.",
     ),
     "date_not_real": (
-        "{where}：日期 {found} 不存在，{reason}。请核对案卷后更正。",
+        "{where}：日期{found}不存在，{reason}。请核对案卷后更正。",
         "{where}: the date {found} does not exist: {reason}. Look it up in the file.",
     ),
     "time_form": (
-        "{where}：时间 {found} 的写法不对。请写成 {better}。",
+        "{where}：时间{found}的写法不对。请写成{better}。",
         "{where}: the time {found} is not written as it should be. Write {better}.",
     ),
     "time_form.zone": (
-        "{where}：时间 {found} 没有以 +08:00 结尾。请换算为北京时间并写明，如 {better}。",
-        "{where}: the time {found} does not end in +08:00. Give it in China time, "
-        "for example {better}.",
+        "{where}：时间{found}没有以 +08:00 结尾。请换算为北京时间，写成{better}。",
+        "{where}: the time {found} does not end in +08:00. Give it in China time: {better}.",
     ),
     "time_not_real": (
-        "{where}：时间 {found} 不存在，{reason}。请核对案卷后更正。",
+        "{where}：时间{found}不存在，{reason}。请核对案卷后更正。",
         "{where}: the time {found} does not exist: {reason}. Look it up in the file.",
     ),
     "credit_code_form": (
@@ -352,15 +351,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{where}: a whole number is not written with an exponent ({found}). Write out its digits.",
     ),
     "number_fraction": (
-        "{where}：应为整数，{found} 带有小数点。请更正。",
+        "{where}：应为整数，{found}带有小数点。请更正。",
         "{where}: this should be a whole number, and {found} has a decimal point. Correct it.",
     ),
     "number_too_large": (
-        "{where}：{found} 太大，上限为 {limit}。请核对；金额以分为单位。",
-        "{where}: {found} is too large; the limit is {limit}. Check it; amounts are in fen.",
+        "{where}：{found}太大，上限为 {limit}。请核对。",
+        "{where}: {found} is too large; the limit is {limit}. Check it.",
+    ),
+    "number_too_large.fen": (
+        "{where}：{found}太大，上限为 {limit}（分）。请核对，金额以分为单位。",
+        "{where}: {found} is too large; the limit is {limit} fen. Check it; amounts are in fen.",
     ),
     "number_too_small": (
-        "{where}：{found} 太小，下限为 {limit}。请核对。",
+        "{where}：{found}太小，下限为 {limit}。请核对。",
         "{where}: {found} is too small; the least is {limit}. Check it.",
     ),
     "text_too_long": (
@@ -376,10 +379,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "还有 {number} 处错误没有列出。请先更正以上各处，再重新检查。",
         "{number} more faults are not listed. Mend those above and check again.",
     ),
+    "more_faults.unread": (
+        "错误太多，此后的内容没有检查。请先更正以上各处，再重新检查。",
+        "There are too many faults; what follows was not looked at. Mend those above and "
+        "check again.",
+    ),
 }
 
 
-def sentence(key: str, **slots: Any) -> dict[str, str]:
+def sentence(key: str, /, **slots: Any) -> dict[str, str]:
     """
     The two sentences of a code.
 
@@ -421,8 +429,12 @@ def shown(value: Any) -> tuple[str, str]:
         return KINDS[kind]
     if kind == "string":
         return f"“{printable(value)}”", f'"{printable(value)}"'
-    text = json.dumps(value)
-    return text, text
+    return quoted(json.dumps(value))
+
+
+def quoted(token: str) -> tuple[str, str]:
+    """A piece of the text as it is written there."""
+    return f"“{printable(token)}”", printable(token)
 
 
 def printable(text: str) -> str:
