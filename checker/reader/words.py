@@ -438,6 +438,10 @@ def quoted(token: str) -> tuple[str, str]:
 
 
 def printable(text: str) -> str:
-    """Text cut to a line's part, with everything escaped that would not be seen or would act."""
-    cut = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in cut)
+    """Text cut to a part of a line, and `escaped`."""
+    return escaped(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
+
+
+def escaped(text: str) -> str:
+    """Text with everything escaped that would not be seen or would act on a terminal."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
