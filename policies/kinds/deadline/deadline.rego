@@ -2,9 +2,10 @@
 # title: A term between two events
 # description: >-
 #   `due` must follow `start` within `limit` units. With `mode: at_least` it must not
-#   follow sooner. `extensions` names the term and the steps by which it can grow,
-#   `exclude` the periods that are left out. Whoever is late is late only when nothing
-#   that is unknown could still excuse it.
+#   follow sooner; with `mode: clear` not on the last day either, so that all of it passes
+#   first. `extensions` names the term and the steps by which it can grow, `exclude` the
+#   periods that are left out; `excused_by` names what, if the file holds it, lifts the
+#   term. Whoever is late is late only when nothing that is unknown could still excuse it.
 package kinds.deadline
 
 import data.lib.days
@@ -16,6 +17,19 @@ import data.lib.terms
 fails contains [row, at] if {
 	some [row, at, term] in _late
 	count(term.unknown) == 0
+	term.excuse == "none"
+}
+
+# Late for a reason that the law itself gives: the term does not bind.
+idle contains [row, at] if {
+	some [row, at, term] in _late
+	count(term.unknown) == 0
+	term.excuse == "given"
+}
+
+missing contains [row, at, term.excuse] if {
+	some [row, at, term] in _late
+	is_object(term.excuse)
 }
 
 missing contains [row, at, need] if {
@@ -24,31 +38,49 @@ missing contains [row, at, need] if {
 }
 
 # Not taken yet, and the last day is still to come: open until then.
-pending contains [row, at, term.last_day] if {
+pending contains [row, at, _due_on(params, term)] if {
 	some [_, row, params, at, term] in _terms
 	term.end == null
 	not _ran_out(params, term)
 }
 
+# The first day on which a step may be taken is not the last day by which it must be.
+_due_on(params, term) := term.last_day if not params.mode
+
+_due_on(params, _) := null if params.mode
+
 # The start has not come: in a closed case it never will.
 pending contains [row, at, null] if {
-	some [row, at, step] in _starts
+	some [row, at, waited, step] in _starts
 	step.state == "open"
+	waited
 }
 
 idle contains [row, at] if {
-	some [row, at, step] in _starts
+	some [row, at, _, step] in _starts
 	step.state == "never"
 }
 
+# What had to be waited for was left out: whether it was owed is another rule's question.
+idle contains [row, at] if {
+	some [row, at, waited, step] in _starts
+	step.state == "open"
+	not waited
+}
+
 missing contains [row, at, step.need] if {
-	some [row, at, step] in _starts
+	some [row, at, _, step] in _starts
 	step.state == "unknown"
 }
 
 missing contains [row, at, facts.absent(scope, at, params.due)] if {
 	some [scope, row, params, at] in _rows
 	_start(scope, at, params)
+}
+
+missing contains [row, at, facts.absent(scope, at, params.due)] if {
+	some [scope, row, params, at] in _rows
+	params.mode
 }
 
 # A date before or after every calendar here, or no date at all.
@@ -87,7 +119,7 @@ _breached(params, term) if {
 }
 
 _breached(params, term) if {
-	params.mode == "at_least"
+	params.mode
 	is_string(term.end)
 	term.end < term.last_day
 }
@@ -100,7 +132,7 @@ _ran_out(params, term) if {
 # Days beyond the last one (or short of it, where the term is a minimum).
 _over(params, term) := days.used(term.last_day, _end(term), "calendar_day") if not params.mode
 
-_over(params, term) := days.used(_end(term), term.last_day, "calendar_day") if params.mode == "at_least"
+_over(params, term) := days.used(_end(term), term.last_day, "calendar_day") if params.mode
 
 _end(term) := term.end if is_string(term.end)
 
@@ -114,12 +146,13 @@ _terms contains [scope, row, params, at, term] if {
 	excluded := terms.excluded(params, start, _until(end))
 	nominal := days.due_on(start, granted.limit, params.unit, false)
 	moved := days.add_calendar(nominal, excluded.days)
-	last_day := _rolled(moved, _rolls(params))
+	last_day := _clear(_rolled(moved, _rolls(params)), params)
 	term := {
 		"start": start,
 		"end": end,
 		"last_day": last_day,
 		"unknown": (granted.unknown | excluded.unknown),
+		"excuse": _excuse(scope, at, params),
 		"shown": {
 			"start": start,
 			"end": end,
@@ -133,6 +166,15 @@ _terms contains [scope, row, params, at, term] if {
 	}
 }
 
+# Whether the file holds what excuses being late: "given", "none", or what is missing.
+_excuse(_, _, params) := "none" if not params.excused_by
+
+_excuse(scope, at, params) := "none" if facts.is_null(scope, at, params.excused_by)
+
+_excuse(scope, at, params) := "given" if facts.value(scope, at, params.excused_by) != null
+
+_excuse(scope, at, params) := facts.absent(scope, at, params.excused_by)
+
 _until(end) := end if is_string(end)
 
 _until(null) := input.as_of
@@ -140,6 +182,11 @@ _until(null) := input.as_of
 _ended(scope, at, pointer) := substring(facts.value(scope, at, pointer), 0, 10)
 
 _ended(scope, at, pointer) := null if facts.is_null(scope, at, pointer)
+
+# Where all of the term must pass first, the day that counts is the one after it.
+_clear(date, params) := days.add_calendar(date, 1) if params.mode == "clear"
+
+_clear(date, params) := date if not params.mode == "clear"
 
 _rolled(date, false) := date
 
@@ -154,9 +201,16 @@ _start(scope, at, params) := facts.value(scope, at, params.start_or) if {
 	facts.is_null(scope, at, params.start)
 }
 
-_starts contains [row, at, steps.state(scope, at, _starting(scope, at, params))] if {
+_starts contains [row, at, _waited(scope, at, params), steps.state(scope, at, _starting(scope, at, params))] if {
 	some [scope, row, params, at] in _rows
 	not _start(scope, at, params)
+}
+
+default _waited(_, _, _) := true
+
+_waited(scope, at, params) := false if {
+	params.mode
+	facts.value(scope, at, params.due)
 }
 
 _starting(scope, at, params) := params.start_or if facts.is_null(scope, at, params.start)

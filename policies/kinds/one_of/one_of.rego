@@ -1,0 +1,77 @@
+# METADATA
+# title: One of several must stand
+# description: >-
+#   By the time the step `by` is taken, one of `items` must be in the file and not be
+#   false, or the list `list` must have the entry `entry`. Where `in` names a document
+#   that the file does not hold, no question arises.
+package kinds.one_of
+
+import data.lib.facts
+import data.lib.groups
+import data.lib.steps
+
+fails contains [row, at] if {
+	some [row, at, step, owed] in _none
+	step.state == "taken"
+	owed
+}
+
+# There is no such document: whether it was owed is another rule's question.
+idle contains [row, at] if {
+	some [row, at, step, owed] in _none
+	step.state == "taken"
+	not owed
+}
+
+idle contains [row, at] if {
+	some [row, at, step, _] in _none
+	step.state == "never"
+}
+
+pending contains [row, at, null] if {
+	some [row, at, step, _] in _none
+	step.state == "open"
+}
+
+missing contains [row, at, step.need] if {
+	some [row, at, step, _] in _none
+	step.state == "unknown"
+}
+
+# What is not known could be the one that stands.
+missing contains [row, at, facts.absent(scope, at, pointer)] if {
+	some [scope, row, params, at] in _rows
+	count(_found(scope, at, params)) == 0
+	some pointer in _asked(params)
+}
+
+arithmetic[row][at] := {"found": found} if {
+	some [scope, row, params, at] in _rows
+	found := {facts.pointer_of(at, pointer) | some pointer in _found(scope, at, params)}
+}
+
+_none contains [row, at, steps.state(scope, at, params.by), _owed(scope, at, params)] if {
+	some [scope, row, params, at] in _rows
+	count(_found(scope, at, params)) == 0
+	every pointer in _asked(params) { not facts.absent(scope, at, pointer) }
+}
+
+_asked(params) := {pointer | some pointer in params.items} | {params.list | params.list}
+
+_found(scope, at, params) := {pointer |
+	some pointer in params.items
+	facts.value(scope, at, pointer) != false
+} | {params.list |
+	params.entry in facts.value(scope, at, params.list)
+}
+
+default _owed(_, _, _) := true
+
+_owed(scope, at, params) := false if facts.is_null(scope, at, params["in"])
+
+_rows contains [scope, row, params, at] if {
+	some group, rows in data.compiled.rows.one_of
+	scope := data.compiled.groups[group].scope
+	some at in groups.active[group]
+	some row, params in rows
+}
