@@ -25,7 +25,7 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from checker.errors import RuleBookError
-from checker.records.blocks import Stage, Topic
+from checker.records.blocks import DelayTerm, Stage, Topic
 
 Authority = Literal[
     "law",
@@ -120,7 +120,12 @@ class Book(_Model):
 
 
 class Liability(_Model):
-    """Which way of attribution a breach of the rule takes, and its ground."""
+    """
+    Which way of attribution a breach of the rule takes.
+
+    `term` names the term whose delay is asked about, for `overdue` and only there; `ground` the
+    provision that makes the breach a ground of its own, where it is not the way's usual one.
+    """
 
     branch: Literal[
         "handler",
@@ -134,7 +139,8 @@ class Liability(_Model):
         "overdue",
         "none",
     ]
-    term: str | None = None
+    term: DelayTerm | None = None
+    ground: str | None = None
 
 
 class Version(_Model):
@@ -286,6 +292,16 @@ class Branch(_Model):
     text: Bilingual
 
 
+class Chain(_Model):
+    """The opinions that make a step, as pointers; `signer` stands for a missing approver."""
+
+    handler: tuple[str, ...] = Field(min_length=1)
+    reviewer: str
+    approver: str
+    signer: str | None = None
+    done: str
+
+
 class LiabilityModel(_Model):
     """Rules on fault liability: their reach, their branches, and the words for them."""
 
@@ -296,6 +312,11 @@ class LiabilityModel(_Model):
     from_: str = Field(alias="from")
     uses: tuple[str, ...]
     collective_topics: tuple[Topic, ...]
+    chains: dict[str, Chain]
+    forms: tuple[str, ...]
+    offices: dict[Stage, str]
+    free_branches: tuple[str, ...]
+    free_grounds: tuple[str, ...]
     branches: dict[str, Branch]
     exemptions: dict[str, Bilingual]
     no_ground: dict[str, Bilingual]

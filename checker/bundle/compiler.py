@@ -58,6 +58,14 @@ class _Pointers:
         else:
             self.faults.append(f"{where}: `{pointer}` is no pointer (it begins with / or ./)")
 
+    def use_anywhere(self, where: str, pointer: str) -> None:
+        """Note that `pointer` is read in every record type that has it."""
+        types = [t for t in RECORD_TYPES if shape(t).at(pointer) is not None]
+        if not types:
+            self.faults.append(f"{where}: no record type has {pointer}")
+        for record_type in types:
+            self.root[record_type].add(pointer)
+
 
 def params_pointers(schema: Mapping[str, Any], params: Mapping[str, Any]) -> Iterator[str]:
     """The pointers among a row's parameters, in the order the kind names them."""
@@ -136,7 +144,7 @@ def compile_tables(catalog: Catalog) -> dict[str, Any]:
                 pointers.use(f"{name}/kind.yaml", scope, pointer)
     for name, model in catalog.liability.items():
         for pointer in model.uses:
-            pointers.use(f"liability/{name}", "case", pointer)
+            pointers.use_anywhere(f"liability/{name}", pointer)
     for name, derived in catalog.derived.items():
         for pointer in derived.uses:
             pointers.use(f"derived/{name}", "case", pointer)
@@ -167,9 +175,7 @@ def _condition(
     return cond.compiled(cond.clauses({"all": parts}, catalog.conditions, atoms))
 
 
-def _version_entry(
-    catalog: Catalog, rule: Rule, number: int, version: Version
-) -> dict[str, Any]:
+def _version_entry(catalog: Catalog, rule: Rule, number: int, version: Version) -> dict[str, Any]:
     return {
         "rule": rule.id,
         "version": number,
@@ -418,6 +424,13 @@ def _liability(catalog: Catalog, name: str) -> dict[str, Any]:
         "organs": catalog.conditions[model.reach]["if"]["in"],
         "from": model.from_,
         "collective_topics": list(model.collective_topics),
+        "chains": {
+            stage: chain.model_dump(exclude_none=True) for stage, chain in model.chains.items()
+        },
+        "forms": list(model.forms),
+        "offices": dict(model.offices),
+        "free_branches": list(model.free_branches),
+        "free_grounds": list(model.free_grounds),
         "branches": {
             branch: entry.model_dump(exclude={"text"}) for branch, entry in model.branches.items()
         },

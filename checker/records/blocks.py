@@ -398,14 +398,16 @@ class Misconduct(Block):
     established_on: IsoDate | None = field("认定日期", "Established on")
 
 
+DelayTerm = Literal[
+    "filing", "handling", "service", "hearing", "publicity", "closing", "record_filing"
+]
+
+
 class Delay(Block):
     """What caused a term to be missed."""
 
     id: Id = required("编号", "Id")
-    term: (
-        Literal["filing", "handling", "service", "hearing", "publicity", "closing", "record_filing"]
-        | None
-    ) = field("逾期的期限", "Term that was missed")
+    term: DelayTerm | None = field("逾期的期限", "Term that was missed")
     stage: Stage | None = field("造成逾期的环节", "Stage that caused it")
     person: PersonRef | None = field("该环节责任人", "Person in charge of that stage")
     lack_of_diligence: bool | None = field("不尽责所致", "Caused by lack of diligence")
@@ -418,11 +420,12 @@ class Omission(Block):
     id: Id = required("编号", "Id")
     person: PersonRef | None = field("责任人员", "Person concerned")
     leader: PersonRef | None = field("责任领导", "Leader to whom the cause points")
+    no_leader_reason: Text | None = field("不追究领导责任的理由", "Why no leader is named")
     cause: Text | None = field("原因", "Cause")
 
 
-class Undiscoverable(Block):
-    """A finding that reviewer or approver could not have seen the error."""
+class Awareness(Block):
+    """A finding about whether reviewer or approver could see an error, or saw it."""
 
     id: Id = required("编号", "Id")
     person: PersonRef | None = field("人员", "Person")
@@ -441,7 +444,10 @@ class Accountability(Block):
     misconduct: list[Misconduct] | None = field("个人违纪违法认定", "Findings of misconduct")
     delays: list[Delay] | None = field("逾期原因", "Causes of delay")
     omissions: list[Omission] | None = field("未公示原因", "Causes of non-publication")
-    undiscoverable: list[Undiscoverable] | None = field(
+    noticed: list[Awareness] | None = field(
+        "发现错误未纠正的认定", "Errors that were seen and not corrected"
+    )
+    undiscoverable: list[Awareness] | None = field(
         "无法发现错误的认定", "Errors that could not be discovered"
     )
 

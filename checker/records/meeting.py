@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from checker.records.blocks import Organ, Penalty, Person, Topic
+from checker.records.blocks import Accountability, Organ, Penalty, Person, Topic
 from checker.records.types import (
     Block,
     Count,
@@ -138,6 +138,7 @@ class Delegation(Block):
     to: PersonRef | None = field("受托人", "Granted to")
     on: IsoDate | None = field("委托日期", "Granted on")
     head_consulted_on: IsoDate | None = field("请示局长日期", "Head consulted on")
+    head_directed: bool | None = field("局长指示如何决定", "The head directed the decision")
 
 
 class MeetingBody(Block):
@@ -176,3 +177,4 @@ class MeetingRecord(MeetingBody):
     id: Id = required("记录编号", "Record id")
     organ: Organ | None = field("机关", "Organ")
     people: list[Person] | None = field("人员", "People")
+    accountability: Accountability | None = field("过错与原因", "Fault and causes")

@@ -193,6 +193,7 @@ class Act(Block):
     started_at: IsoDateTime | None = field("开始时间", "Started at")
     ended_at: IsoDateTime | None = field("结束时间", "Ended at")
     officers: list[PersonRef] | None = field("执法人员", "Officers")
+    lead: PersonRef | None = field("主办执法人员", "Lead officer of the act")
     certificates_shown: bool | None = field("出示执法证件", "Certificates shown")
     subject: Literal["party", "witness", "object", "premises", "other"] | None = field(
         "对象", "Subject"

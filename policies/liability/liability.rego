@@ -6,39 +6,29 @@
 package liability
 
 import data.liability.linwu_2010
-import data.lib.facts
+import data.liability.occasion
 import data.lib.weight
 
 # of(row, at) gives {"liability": [...], "unattributed": [...], "no_ground": key|null}.
-of(row, at) := answer if {
-	weight.strong(row)
-	data.compiled.versions[row].severity != "advisory"
-	data.compiled.versions[row].liability.branch != "none"
-	answer := _framed(linwu_2010.verdict(row, at))
-}
-
-of(row, _) := _nothing("advisory") if not weight.strong(row)
-
 of(row, _) := _nothing("advisory") if {
-	weight.strong(row)
-	data.compiled.versions[row].severity == "advisory"
-}
-
-of(row, _) := _nothing("none") if {
-	weight.strong(row)
-	data.compiled.versions[row].severity != "advisory"
+	_only_warns(row)
+} else := _nothing("none") if {
 	data.compiled.versions[row].liability.branch == "none"
 }
+
+of(row, at) := _framed(linwu_2010.verdict(row, at)) if {
+	not _only_warns(row)
+	data.compiled.versions[row].liability.branch != "none"
+}
+
+_only_warns(row) if not weight.strong(row)
+
+_only_warns(row) if data.compiled.versions[row].severity == "advisory"
 
 _nothing(key) := {"liability": [], "unattributed": [], "no_ground": key}
 
 _framed(verdict) := {
-	"liability": [object.union(person, {"mode": mode}) | some person in sort(verdict.people)],
+	"liability": [object.union(person, {"mode": occasion.mode}) | some person in sort(verdict.people)],
 	"unattributed": sort(verdict.needs),
 	"no_ground": verdict.no_ground,
 }
-
-# Before the decision is signed, nobody is liable yet: it is what signing would mean.
-default mode := "exposure"
-
-mode := "liability" if facts.root.value["/decision/made_on"]
