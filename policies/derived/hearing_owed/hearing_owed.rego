@@ -6,8 +6,8 @@
 #   exported, every row that could apply is asked: if all agree, that is the answer.
 package derived.hearing_owed
 
+import data.lib.ages
 import data.lib.anchors
-import data.lib.days
 import data.lib.facts
 
 holds if {
@@ -144,8 +144,7 @@ _needs[i] contains facts.need(_unknown_party) if {
 _needs[i] contains {"kind": "law", "ref": row.cites[0]} if {
 	some i, row in _rows
 	"detention" in _kinds
-	grown := days.due_on(facts.root.value["/party/birth_on"], row.juvenile_detention, "year", false)
-	anchors.day.decision.date < grown
+	ages.under(facts.root.value["/party/birth_on"], row.juvenile_detention, anchors.day.decision.date)
 }
 
 _needs[i] contains facts.need(_unknown_birth) if {

@@ -137,8 +137,8 @@ test_detention_of_an_adult_never if {
 
 test_detention_of_a_juvenile_is_not_guessed_since_2026 if {
 	record := _case("2026-01-01", "public_security", "natural_person", {"kinds": ["detention"]})
-	_missing(_born(record, "2008-01-02")) == {{"kind": "law", "ref": "PSAP2025-117"}}
-	_settled_no(_born(record, "2008-01-01"))
+	_missing(_born(record, "2008-01-01")) == {{"kind": "law", "ref": "PSAP2025-117"}}
+	_settled_no(_born(record, "2007-12-31"))
 	_missing(_with(record, [{"op": "remove", "path": "/party/birth_on"}])) == {_record("/party/birth_on")}
 }
 

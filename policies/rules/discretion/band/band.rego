@@ -1,0 +1,144 @@
+# METADATA
+# title: The fine lies within its statutory range
+# description: >-
+#   By the entry of the fine-range tables that the record says was applied, for a unit or
+#   a natural person. Above is a breach; below is one unless a circumstance with a
+#   statutory ground mitigates below the range and the decision states it.
+package rules.discretion.band
+
+import data.lib.facts
+import data.lib.fines
+import data.lib.groups
+import data.lib.steps
+
+fails contains [row, at] if {
+	some [row, at, _, _] in _above
+}
+
+fails contains [row, at] if {
+	some [row, at] in _unmitigated
+	not _open_mitigation[row][at]
+}
+
+# The penalty for this violation is not there (yet).
+pending contains [row, at, null] if {
+	some [row, at, step] in _without
+	step.state == "open"
+}
+
+idle contains [row, at] if {
+	some [row, at, step] in _without
+	step.state in {"taken", "never"}
+}
+
+missing contains [row, at, step.need] if {
+	some [row, at, step] in _without
+	step.state == "unknown"
+}
+
+# A penalty without a fine, and no range that would demand one.
+idle contains [row, at] if {
+	some [scope, row, params, at] in _rows
+	_fine(scope, at, params) == 0
+	facts.is_null(scope, at, params.entry)
+}
+
+missing contains [row, at, facts.absent(scope, at, pointer)] if {
+	some [scope, row, params, at] in _rows
+	some pointer in [params.fine, params.entry]
+}
+
+# A fine, and no entry to measure it by.
+missing contains [row, at, facts.need(facts.pointer_of(at, params.entry))] if {
+	some [scope, row, params, at] in _rows
+	_fine(scope, at, params) > 0
+	facts.is_null(scope, at, params.entry)
+}
+
+missing contains [row, at, {"kind": "law", "ref": entry}] if {
+	some [row, at, entry, amount] in _cited
+	not _judged(entry, amount)
+}
+
+missing contains [row, at, fines.party_need] if {
+	some [row, at, entry, _] in _cited
+	fines.known(entry)
+}
+
+missing contains [row, at, need] if {
+	some [row, at] in _unmitigated
+	some need in _open_mitigation[row][at]
+}
+
+arithmetic[row][at] := {"fine_fen": amount, "min_fen": found.min, "max_fen": found.max} if {
+	some [row, at, entry, amount] in _cited
+	found := fines.range(entry)
+}
+
+_above contains [row, at, entry, amount] if {
+	some [row, at, entry, amount] in _cited
+	fines.stands(amount, fines.range(entry)) == "above"
+}
+
+_unmitigated contains [row, at] if {
+	some [row, at, entry, amount] in _cited
+	fines.stands(amount, fines.range(entry)) == "below"
+	not _mitigated[row][at]
+}
+
+# Judged, or waiting only for the kind of party.
+_judged(entry, amount) if fines.stands(amount, fines.range(entry))
+
+_judged(entry, _) if {
+	fines.known(entry)
+	fines.party_need
+}
+
+_mitigated[row][at] if {
+	some [scope, row, params, at] in _rows
+	some circumstance in facts.value(scope, at, params.circumstances)
+	some ground in params.grounds
+	_asked(ground) == object.filter(circumstance, object.keys(_asked(ground)))
+}
+
+# What a circumstance says that opens the way below the range.
+_asked(ground) := {"effect": "mitigate_below", "ground": ground, "stated_in_decision": true}
+
+# What could still be such a circumstance.
+_open_mitigation[row][at] contains need if {
+	some [scope, row, params, at] in _rows
+	need := facts.absent(scope, at, params.circumstances)
+}
+
+_open_mitigation[row][at] contains facts.need(ref) if {
+	some [scope, row, params, at] in _rows
+	some i, circumstance in facts.value(scope, at, params.circumstances)
+	some ground in params.grounds
+	said := object.filter(circumstance, object.keys(_asked(ground)))
+	said == object.filter(_asked(ground), object.keys(said))
+	some key in (object.keys(_asked(ground)) - object.keys(said))
+	ref := sprintf("%s/%d/%s", [facts.pointer_of(at, params.circumstances), i, key])
+}
+
+_cited contains [row, at, facts.value(scope, at, params.entry), _fine(scope, at, params)] if {
+	some [scope, row, params, at] in _rows
+}
+
+_fine(scope, at, params) := facts.value(scope, at, params.fine)
+
+_fine(scope, at, params) := 0 if {
+	facts.value(scope, at, params.of)
+	facts.is_null(scope, at, params.fine)
+}
+
+_without contains [row, at, steps.state(scope, at, params.by)] if {
+	some [scope, row, params, at] in _rows
+	facts.is_null(scope, at, params.of)
+}
+
+_rows contains [scope, row, params, at] if {
+	some group, rows in data.compiled.rows["discretion.band"]
+	scope := data.compiled.groups[group].scope
+	some at in groups.active[group]
+	some row, params in rows
+}
