@@ -121,7 +121,8 @@ def compile_tables(catalog: Catalog) -> dict[str, Any]:
             "group": group_id,
         }
         if version.unknown:
-            rows["unknown_law"][group_id][row_id] = {"at": "", "reads": []}
+            rows["unknown_law"][group_id][row_id] = {}
+            versions[row_id] |= {"at": "", "reads": [], "scope": rule.scope}
             continue
         kind = catalog.kinds[rule.kind]
         params = {**rule.params, **version.params}
@@ -130,7 +131,8 @@ def compile_tables(catalog: Catalog) -> dict[str, Any]:
             pointers.use(where, rule.scope, pointer)
         at = params[kind.at]
         at = at[0] if isinstance(at, list) else at
-        rows[rule.kind][group_id][row_id] = {**params, "at": at, "reads": reads}
+        rows[rule.kind][group_id][row_id] = {**params, "reads": reads}
+        versions[row_id] |= {"at": at, "reads": reads, "scope": rule.scope}
 
     for scope in catalog.scopes:
         for name, anchor in catalog.anchors.items():
@@ -297,11 +299,8 @@ def _document(
                     for scope in sorted(used_scopes)
                     if catalog.scopes[scope].of.get(record_type) == ROOT
                 ],
-                "groups": [
-                    group_id
-                    for group_id, group in groups.items()
-                    if record_type in catalog.scopes[group["scope"]].of
-                ],
+                "groups": _groups_of(catalog, record_type, groups),
+                "anchored": _anchored(catalog, record_type, groups),
             }
             for record_type in RECORD_TYPES
         },
@@ -314,10 +313,7 @@ def _document(
             "by_id": atoms.by_id,
         },
         "conditions": dict(table),
-        "scope_conditions": {
-            scope: sorted({g["condition"] for g in groups.values() if g["scope"] == scope})
-            for scope in sorted(used_scopes)
-        },
+        "clauses": {scope: _clauses(scope, groups, table) for scope in sorted(used_scopes)},
         "scope_anchors": {
             scope: sorted({g["anchor"] for g in groups.values() if g["scope"] == scope})
             for scope in sorted(used_scopes)
@@ -435,6 +431,58 @@ def _liability(catalog: Catalog, name: str) -> dict[str, Any]:
             branch: entry.model_dump(exclude={"text"}) for branch, entry in model.branches.items()
         },
     }
+
+
+def _groups_of(
+    catalog: Catalog, record_type: str, groups: Mapping[str, Mapping[str, Any]]
+) -> dict[str, dict[str, dict[str, Any]]]:
+    """A record type's groups by scope and condition: the work follows what holds."""
+    found: dict[str, dict[str, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
+    for group_id, group in groups.items():
+        if record_type in catalog.scopes[group["scope"]].of:
+            found[group["scope"]][group["condition"]][group_id] = {
+                key: group[key] for key in ("anchor", "from", "to")
+            }
+    return {scope: dict(by_condition) for scope, by_condition in found.items()}
+
+
+def _anchored(
+    catalog: Catalog, record_type: str, groups: Mapping[str, Mapping[str, Any]]
+) -> dict[str, dict[str, dict[str, dict[str, int]]]]:
+    """The groups by scope, anchor and condition, for the anchors whose date is not known."""
+    found: dict[str, Any] = defaultdict(lambda: defaultdict(lambda: defaultdict(dict)))
+    for group_id, group in groups.items():
+        if record_type in catalog.scopes[group["scope"]].of:
+            found[group["scope"]][group["anchor"]][group["condition"]][group_id] = 1
+    return {s: {a: dict(by) for a, by in anchors.items()} for s, anchors in found.items()}
+
+
+def _clauses(
+    scope: str,
+    groups: Mapping[str, Mapping[str, Any]],
+    table: Mapping[str, list[dict[str, list[str]]]],
+) -> dict[str, Any]:
+    """A scope's clauses, and which of them each test stands in, by sign.
+
+    Keys stand for sets: Rego takes the keys of an object in one step.
+    """
+    found: dict[str, Any] = {
+        "t": defaultdict(dict),
+        "f": defaultdict(dict),
+        "of": defaultdict(dict),
+        "condition": {},
+        "atoms": {},
+    }
+    for name in sorted({g["condition"] for g in groups.values() if g["scope"] == scope}):
+        for number, clause in enumerate(table[name]):
+            clause_id = f"{name}.{number}"
+            found["condition"][clause_id] = name
+            found["of"][name][clause_id] = 1
+            found["atoms"][clause_id] = dict.fromkeys((*clause["t"], *clause["f"]), 1)
+            for sign in ("t", "f"):
+                for atom in clause[sign]:
+                    found[sign][atom][clause_id] = 1
+    return found
 
 
 def _rule_rows(versions: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, str]]:

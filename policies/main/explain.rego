@@ -6,9 +6,10 @@ package main
 import data.lib.conditions
 import data.lib.facts
 import data.lib.groups
+import data.lib.outcomes
 
 explain := {
-	"outcome": _outcome(input.settings.explain),
+	"outcome": outcomes.of(input.settings.explain),
 	"versions": [version |
 		some row in sort(object.keys(data.compiled.rule_rows[input.settings.explain]))
 		version := _explained(row)
@@ -32,8 +33,8 @@ _subject(group, at) := {
 	"governed_by": groups.dates[group.scope][at][group.anchor],
 	"condition": _condition_state(state, group.condition),
 	"clauses": [clause |
-		some clauses in data.compiled.conditions[group.condition]
-		clause := array.concat(_tests(clauses.t, true, state), _tests(clauses.f, false, state))
+		some signs in data.compiled.conditions[group.condition]
+		clause := array.concat(_tests(signs.t, true, state), _tests(signs.f, false, state))
 	],
 } if {
 	state := conditions.of[group.scope][at]

@@ -8,46 +8,31 @@ package lib.conditions
 import data.lib.anchors
 import data.lib.facts
 
-# of[scope][at] gives {"holds": {condition}, "unknown": {condition: {need}}} for a subject.
-# `true` and `unsure` are the single tests behind them, for an explanation.
-of[scope][at] := {"holds": holds, "unknown": unknown, "true": true_, "unsure": unknown_} if {
-	some scope, subjects in facts.elements
-	some at, subject in subjects
-	true_ := _true_root | _true(subject.facts, data.compiled.atoms.element_tests)
-	unknown_ := object.union(_unknown_root, _unknown(scope, at, subject.facts))
-	names := data.compiled.scope_conditions[scope]
-	holds := {name |
-		some name in names
-		some clause in data.compiled.conditions[name]
-		_clause_holds(clause, true_, unknown_)
-	}
+# of[scope][at] gives {"holds": {condition}, "unknown": {condition: {need}}} for a subject;
+# `true` and `unsure` are the single tests behind them, for an explanation. A whole
+# document, so that it is worked out once however often it is asked.
+of := {scope: {at: _state(scope, at) | some at, _ in subjects} | some scope, subjects in facts.elements}
+
+# A clause is settled as false by one test that is known to fail it; of the others, those
+# with a test that is not known are open, and the rest hold. Sets of clauses, so that the
+# work follows the tests and not the conditions.
+_state(scope, at) := {"holds": holds, "unknown": unknown, "true": true_, "unsure": unsure} if {
+	clauses := data.compiled.clauses[scope]
+	state := facts.elements[scope][at].facts
+	true_ := _true_root | _true(state, data.compiled.atoms.element_tests)
+	unsure := object.union(_unknown_root, _unknown(scope, at, state))
+	doubtful := object.keys(unsure)
+	false_ := (object.keys(clauses.t) - true_) - doubtful
+	settled := union({object.keys(clauses.t[atom]) | some atom in false_}) | union({object.keys(clauses.f[atom]) | some atom in (true_ & object.keys(clauses.f))})
+	open := (union({object.keys(clauses.t[atom]) | some atom in (doubtful & object.keys(clauses.t))}) | union({object.keys(clauses.f[atom]) | some atom in (doubtful & object.keys(clauses.f))})) - settled
+	holds := {clauses.condition[id] | some id in ((object.keys(clauses.condition) - settled) - open)}
 	unknown := {name: needs |
-		some name in names
-		not name in holds
-		needs := {unknown_[atom] |
-			some clause in data.compiled.conditions[name]
-			_clause_open(clause, true_, unknown_)
-			some atoms in clause
-			some atom in atoms
+		some name in ({clauses.condition[id] | some id in open} - holds)
+		needs := {unsure[atom] |
+			some id in (object.keys(clauses.of[name]) & open)
+			some atom in (object.keys(clauses.atoms[id]) & doubtful)
 		}
-		count(needs) > 0
 	}
-}
-
-_clause_holds(clause, true_, unknown_) if {
-	every atom in clause.t { atom in true_ }
-	every atom in clause.f { _known_false(atom, true_, unknown_) }
-}
-
-# Not known to be false: one known test that speaks against it settles a clause.
-_clause_open(clause, true_, unknown_) if {
-	every atom in clause.t { not _known_false(atom, true_, unknown_) }
-	every atom in clause.f { not atom in true_ }
-}
-
-_known_false(atom, true_, unknown_) if {
-	not atom in true_
-	not unknown_[atom]
 }
 
 _true_root := (_true(facts.root, data.compiled.atoms.root_tests) | _day_true) | _derived_true

@@ -46,6 +46,9 @@ _nested(parent, element, scope) := {
 	"facts": read(element, data.compiled.elements[scope]),
 }
 
+# ghosts[scope][at] is the shortest absent pointer where a scope's list was not exported.
+ghosts := {scope: {at: ghost.ghost | some at, ghost in subjects} | some scope, subjects in _ghosts}
+
 # A list that was not exported stands as one element of which nothing is known.
 _ghosts[scope][at] := _ghost(scope, at, root.absent[place.list]) if {
 	some scope, place in _type.lists

@@ -10,58 +10,70 @@ package lib.groups
 import data.lib.conditions
 import data.lib.facts
 
-# active[group] is the set of subjects it governs.
-active[id] contains at if {
-	some id in _ids
-	group := data.compiled.groups[id]
-	some at, subject in facts.elements[group.scope]
-	not subject.ghost
-	group.condition in conditions.of[group.scope][at].holds
-	_within(dates[group.scope][at][group.anchor].date, group)
-}
+# active[group] is the set of subjects it governs. Whole documents, here and below: OPA
+# works a partial rule out anew for each key that is asked, and a whole one once.
+active := {id: subjects | some id, subjects in _active}
 
 # unknown[group][subject] is the set of what is missing to know whether it governs.
-unknown[id][at] contains need if {
-	some id in _ids
-	group := data.compiled.groups[id]
-	some at, subject in facts.elements[group.scope]
-	date := dates[group.scope][at][group.anchor]
-	_open(date, group)
-	state := conditions.of[group.scope][at]
-	some need in _needs(state, group, date, subject)
-}
+unknown := {id: subjects | some id, subjects in _unknown}
 
-_needs(state, group, date, _) := state.unknown[group.condition] | _date_needs(date)
-
-_needs(state, group, date, subject) := _date_needs(date) if {
-	group.condition in state.holds
-	not subject.ghost
-}
-
-# The list itself is missing, whatever else its rows read.
-_needs(state, group, _, subject) := {facts.need(subject.ghost)} if {
-	group.condition in state.holds
-	subject.ghost
-}
-
-_date_needs(date) := {date.missing} if date.missing
-
-_date_needs(date) := set() if not date.missing
-
-_open(date, group) if _within(date.date, group)
-
-_open(date, _) if date.missing
-
-_ids := data.compiled.record_types[input.record.type].groups
-
-_within(date, group) if {
+_active[id] contains at if {
+	some scope, subjects in conditions.of
+	some at, state in subjects
+	not facts.ghosts[scope][at]
+	some condition in state.holds
+	some id, group in _groups[scope][condition]
+	date := dates[scope][at][group.anchor].date
 	group.from <= date
 	date <= group.to
 }
 
+# The condition is unknown, and the date does not speak against it.
+_unknown[id][at] contains need if {
+	some scope, subjects in conditions.of
+	some at, state in subjects
+	some condition, needs in state.unknown
+	some id, group in _groups[scope][condition]
+	not _outside(dates[scope][at][group.anchor], group)
+	some need in needs
+}
+
+# The date is not known, and the condition does not speak against it.
+_unknown[id][at] contains date.missing if {
+	some scope, subjects in dates
+	some at, anchors in subjects
+	some anchor, date in anchors
+	date.missing
+	state := conditions.of[scope][at]
+	open := state.holds | object.keys(state.unknown)
+	some condition in (open & object.keys(_anchored[scope][anchor]))
+	some id, _ in _anchored[scope][anchor][condition]
+}
+
+# The list itself is missing, whatever else its rows read.
+_unknown[id][at] contains facts.need(ref) if {
+	some scope, ghosts in facts.ghosts
+	some at, ref in ghosts
+	some condition in conditions.of[scope][at].holds
+	some id, group in _groups[scope][condition]
+	not _outside(dates[scope][at][group.anchor], group)
+}
+
+_outside(date, group) if date.date < group.from
+
+_outside(date, group) if date.date > group.to
+
+# groups by scope and condition, so that the work follows the conditions that hold.
+_groups := data.compiled.record_types[input.record.type].groups
+
+# The same by scope, anchor and condition.
+_anchored := data.compiled.record_types[input.record.type].anchored
+
 # The date that chooses the version: the first of the anchor's chain the file knows. An
 # absent one stops the search. A step that is not taken yet would be taken today.
-dates[scope][at][name] := _date(scope, at, data.compiled.anchors[name]) if {
+dates := {scope: subjects | some scope, subjects in _dates}
+
+_dates[scope][at][name] := _date(scope, at, data.compiled.anchors[name]) if {
 	some scope, subjects in facts.elements
 	some at, _ in subjects
 	some name in data.compiled.scope_anchors[scope]
