@@ -113,22 +113,22 @@ of(rule) := "pass" if rule in pass
 of(rule) := "not_applicable" if rule in not_applicable
 
 # instance(rule, subject) gives the status of one subject; without an answer it is idle.
-instance(rule, at) := "fail" if object.get(failed, [rule, at], null)
+instance(rule, at) := "fail" if object.get(failed, [rule, at], false)
 
 instance(rule, at) := "undetermined" if {
-	not object.get(failed, [rule, at], null)
-	object.get(needs, [rule, at], null)
+	not object.get(failed, [rule, at], false)
+	object.get(needs, [rule, at], false)
 }
 
 instance(rule, at) := "pending" if {
-	not object.get(failed, [rule, at], null)
-	not object.get(needs, [rule, at], null)
-	object.get(waiting, [rule, at], null)
+	not object.get(failed, [rule, at], false)
+	not object.get(needs, [rule, at], false)
+	object.get(waiting, [rule, at], false)
 }
 
 instance(rule, at) := "pass" if {
-	not object.get(failed, [rule, at], null)
-	not object.get(needs, [rule, at], null)
-	not object.get(waiting, [rule, at], null)
-	not object.get(idle, [rule, at], null)
+	not object.get(failed, [rule, at], false)
+	not object.get(needs, [rule, at], false)
+	not object.get(waiting, [rule, at], false)
+	not object.get(idle, [rule, at], false)
 }
