@@ -36,6 +36,8 @@ idle contains [row, at] if {
 	_nothing_to_compare(scope, at, params)
 }
 
+missing contains [row, at, facts.absent(scope, at, params.of)] if some [scope, row, params, at] in _rows
+
 missing contains [row, at, facts.absent(scope, at, params.fine)] if {
 	some [scope, row, params, at] in _rows
 	not _no_band(scope, at, params)
