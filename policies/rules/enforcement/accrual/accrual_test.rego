@@ -1,0 +1,45 @@
+package rules.enforcement.accrual_test
+
+import data.rules.enforcement.accrual
+import data.rules.sample_test as sample
+
+_row := "PEN-0222#3"
+
+_claimed(fen) := sample.put("/enforcement/additional_fine/claimed_fen", fen)
+
+_suit(filed, ended) := sample.put("/enforcement/litigation", {"filed_on": filed, "ended_on": ended})
+
+# Served on 8 May, payable until 23 May, counted to 2 June: ten days.
+test_pass_at_the_amount_of_ten_days_fail_above if {
+	accrual.fails == set() with input as sample.envelope([])
+	accrual.fails == {[_row, ""]} with input as sample.envelope([_claimed(300001)])
+	accrual.arithmetic[_row][""] == {
+		"last_day": "2026-05-23", "until": "2026-06-02",
+		"days_late": 10, "days_left_out": 0, "allowed_fen": 300000,
+	} with input as sample.envelope([])
+}
+
+test_first_and_last_day_of_a_suit_are_left_out if {
+	accrual.fails == set() with input as sample.envelope([_claimed(180000), _suit("2026-05-25", "2026-05-28")])
+	accrual.fails == {[_row, ""]} with input as sample.envelope([_claimed(180001), _suit("2026-05-25", "2026-05-28")])
+}
+
+test_a_suit_that_still_runs_stops_the_count if {
+	accrual.fails == {[_row, ""]} with input as sample.envelope([_claimed(30001), _suit("2026-05-25", null)])
+	accrual.fails == set() with input as sample.envelope([_claimed(30000), _suit("2026-05-25", null)])
+}
+
+test_nothing_is_owed_before_the_last_day_of_payment if {
+	accrual.fails == {[_row, ""]} with input as sample.envelope([_claimed(1), sample.put("/collection/deferred_until", "2026-06-02")])
+}
+
+test_undetermined_without_the_days_of_the_suit if {
+	envelope := sample.envelope([sample.put("/enforcement/litigation", {"ended_on": "2026-05-28"})])
+	accrual.fails == set() with input as envelope
+	accrual.missing == {[_row, "", sample.record("/enforcement/litigation/filed_on")]} with input as envelope
+}
+
+test_undetermined_outside_the_calendar if {
+	envelope := sample.envelope([sample.put("/collection/due_on", "1890-01-01")])
+	accrual.missing == {[_row, "", {"kind": "calendar", "ref": "1890"}]} with input as envelope
+}

@@ -1,0 +1,42 @@
+package rules.sequence.repeated_test
+
+import data.rules.sample_test as sample
+import data.rules.sequence.repeated
+
+_row := "PEN-0230#1"
+
+_discussed(day) := sample.put("/meetings", [{"id": "m1", "held_on": day}])
+
+# The hearing was held on 20 April.
+test_pass_on_the_day_of_the_hearing_fail_the_day_before if {
+	repeated.fails == set() with input as sample.envelope([_discussed("2026-04-20")])
+	repeated.fails == {[_row, ""]} with input as sample.envelope([_discussed("2026-04-19")])
+}
+
+test_fail_by_a_later_defence if {
+	repeated.fails == {[_row, ""]} with input as sample.envelope([sample.put("/defence/made_on", "2026-04-23")])
+}
+
+test_pending_before_the_decision if {
+	envelope := sample.envelope([_discussed("2026-04-19"), sample.put("/decision/made_on", null), sample.put("/closure", null)])
+	repeated.pending == {[_row, "", null]} with input as envelope
+}
+
+test_idle_where_nobody_was_heard if {
+	repeated.idle == {[_row, ""]} with input as sample.envelope([sample.put("/hearing/held_on", null)])
+}
+
+test_idle_where_it_was_never_discussed if {
+	repeated.idle == {[_row, ""]} with input as sample.envelope([sample.put("/meetings", [])])
+}
+
+test_undetermined_while_a_later_meeting_is_possible if {
+	envelope := sample.envelope([sample.put("/meetings", [{"id": "m1", "held_on": "2026-04-19"}, {"id": "m2"}])])
+	repeated.fails == set() with input as envelope
+	repeated.missing == {[_row, "", sample.record("/meetings/1/held_on")]} with input as envelope
+}
+
+test_undetermined_while_a_later_defence_is_possible if {
+	envelope := sample.envelope([sample.without("/defence/made_on")])
+	repeated.missing == {[_row, "", sample.record("/defence/made_on")]} with input as envelope
+}
