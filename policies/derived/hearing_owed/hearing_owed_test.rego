@@ -214,3 +214,13 @@ _same_or_open(_, less) if {
 	not _holds(less)
 	_missing(less) != set()
 }
+
+test_nothing_before_the_law if {
+	_settled_no(_case("1996-09-30", "environment", "legal_person", {"kinds": ["revoke_licence"]}))
+	_holds(_case("1996-10-01", "environment", "legal_person", {"kinds": ["revoke_licence"]}))
+}
+
+test_unknown_party_at_the_lower_figure if {
+	record := _with(_unit("2026-02-01", 2000000), [{"op": "remove", "path": "/party/kind"}])
+	_missing(record) == {_record("/party/kind")}
+}

@@ -76,3 +76,30 @@ test_pending_before_the_decision if {
 test_idle_where_nothing_was_imposed if {
 	band.idle == {[_row, _at]} with input as sample.envelope([sample.put("/violations/0/penalty", null)])
 }
+
+test_idle_in_a_case_closed_without_a_decision if {
+	envelope := sample.envelope([sample.put("/violations/0/penalty", null), sample.put("/decision/made_on", null)])
+	band.idle == {[_row, _at]} with input as envelope
+	band.pending == set() with input as envelope
+}
+
+test_undetermined_where_it_may_be_closed if {
+	envelope := sample.envelope([sample.put("/violations/0/penalty", null), sample.put("/decision/made_on", null), sample.without("/closure")])
+	band.missing == {[_row, _at, sample.record("/closure")]} with input as envelope
+}
+
+test_without_an_entry_only_a_fine_asks_for_one if {
+	envelope := sample.envelope([sample.put("/violations/0/fine_range", null)])
+	band.missing == {[_row, _at, sample.record("/violations/0/fine_range")]} with input as envelope
+	band.idle == set() with input as envelope
+	warned := sample.envelope([sample.put("/violations/0/fine_range", null), sample.put("/violations/0/penalty/fine_fen", null)])
+	band.missing == set() with input as warned
+	band.idle == {[_row, _at]} with input as warned
+}
+
+test_other_circumstances_open_nothing if {
+	other := [sample.put("/violations/0/circumstances", [{"id": "c", "effect": "lighter"}, {"id": "d", "ground": "repeated"}])]
+	envelope := sample.envelope(array.concat(_fine("WSL2021-98-i1", 9999999), other))
+	band.fails == {[_row, _at]} with input as envelope
+	band.missing == set() with input as envelope
+}

@@ -50,3 +50,13 @@ test_pending_before_the_decision if {
 	envelope := sample.envelope([sample.put("/violations/0/penalty", null), sample.put("/decision/made_on", null), sample.put("/closure", null)])
 	benchmark.pending == {[row, _at, null] | some [row, _] in _both(_at)} with input as envelope
 }
+
+test_undetermined_where_it_may_be_closed if {
+	envelope := sample.envelope([sample.put("/violations/0/penalty", null), sample.put("/decision/made_on", null), sample.without("/closure")])
+	benchmark.missing == {[row, _at, sample.record("/closure")] | some [row, _] in _both(_at)} with input as envelope
+}
+
+test_undetermined_without_the_fine if {
+	envelope := sample.envelope([sample.without("/violations/0/penalty/fine_fen")])
+	benchmark.missing == {[row, _at, sample.record("/violations/0/penalty/fine_fen")] | some [row, _] in _both(_at)} with input as envelope
+}

@@ -43,3 +43,24 @@ test_undetermined_outside_the_calendar if {
 	envelope := sample.envelope([sample.put("/collection/due_on", "1890-01-01")])
 	accrual.missing == {[_row, "", {"kind": "calendar", "ref": "1890"}]} with input as envelope
 }
+
+test_the_day_of_payment_ends_the_count if {
+	paid := sample.put("/collection/paid_on", "2026-05-28")
+	accrual.fails == set() with input as sample.envelope([_claimed(150000), paid])
+	accrual.fails == {[_row, ""]} with input as sample.envelope([_claimed(150001), paid])
+	accrual.arithmetic[_row][""].until == "2026-05-28" with input as sample.envelope([paid])
+}
+
+test_remedies_that_overlap_count_once if {
+	both := [_suit("2026-05-27", "2026-05-30"), sample.put("/enforcement/reconsideration", {"filed_on": "2026-05-25", "ended_on": "2026-05-28"})]
+	accrual.arithmetic[_row][""].days_left_out == 6 with input as sample.envelope(both)
+}
+
+test_remedies_apart_add_up if {
+	both := [_suit("2026-05-29", "2026-05-30"), sample.put("/enforcement/reconsideration", {"filed_on": "2026-05-25", "ended_on": "2026-05-26"})]
+	accrual.arithmetic[_row][""].days_left_out == 4 with input as sample.envelope(both)
+}
+
+test_days_before_the_delay_are_not_taken_off if {
+	accrual.arithmetic[_row][""].days_left_out == 2 with input as sample.envelope([_suit("2026-05-10", "2026-05-25")])
+}

@@ -40,3 +40,20 @@ test_pending_before_the_decision if {
 	open := [sample.put("/decision", null), sample.put("/closure", null)]
 	minor_exempt.pending == {[_row, _at, null]} with input as sample.envelope(array.concat(_born("2012-03-02"), open))
 }
+
+test_undetermined_where_it_may_be_closed if {
+	patch := [sample.put("/decision", null), sample.without("/closure")]
+	minor_exempt.missing == {[_row, _at, sample.record("/closure")]} with input as sample.envelope(array.concat(_born("2012-03-02"), patch))
+}
+
+test_undetermined_without_knowing_whether_the_act_goes_on if {
+	patch := [sample.without("/violations/0/continuing")]
+	minor_exempt.missing == {[_row, _at, sample.record("/violations/0/continuing")]} with input as sample.envelope(array.concat(_born("2012-03-02"), patch))
+	minor_exempt.missing == set() with input as sample.envelope(array.concat(_born(null), patch))
+}
+
+test_an_act_that_goes_on_is_one_of_the_day_of_the_decision if {
+	ongoing := [sample.put("/violations/0/continuing", true)]
+	minor_exempt.fails == {[_row, _at]} with input as sample.envelope(array.concat(_born("2012-05-06"), ongoing))
+	minor_exempt.fails == set() with input as sample.envelope(array.concat(_born("2012-05-05"), ongoing))
+}

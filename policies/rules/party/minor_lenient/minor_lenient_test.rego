@@ -49,3 +49,20 @@ test_pending_before_the_decision if {
 	open := [sample.put("/decision", null), sample.put("/closure", null)]
 	minor_lenient.pending == {[_row, _at, null]} with input as sample.envelope(array.concat(_born("2010-03-02"), open))
 }
+
+test_idle_in_a_case_closed_without_a_decision if {
+	envelope := sample.envelope(array.concat(_born("2010-03-02"), [sample.put("/decision", null)]))
+	minor_lenient.idle == {[_row, _at]} with input as envelope
+	minor_lenient.pending == set() with input as envelope
+}
+
+test_undetermined_where_it_may_be_closed if {
+	patch := [sample.put("/decision", null), sample.without("/closure")]
+	minor_lenient.missing == {[_row, _at, sample.record("/closure")]} with input as sample.envelope(array.concat(_born("2010-03-02"), patch))
+}
+
+test_undetermined_without_knowing_whether_the_act_goes_on if {
+	patch := [sample.without("/violations/0/continuing")]
+	minor_lenient.missing == {[_row, _at, sample.record("/violations/0/continuing")]} with input as sample.envelope(array.concat(_born("2010-03-02"), patch))
+	minor_lenient.missing == set() with input as sample.envelope(array.concat(_born(null), patch))
+}

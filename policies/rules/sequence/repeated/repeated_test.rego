@@ -40,3 +40,24 @@ test_undetermined_while_a_later_defence_is_possible if {
 	envelope := sample.envelope([sample.without("/defence/made_on")])
 	repeated.missing == {[_row, "", sample.record("/defence/made_on")]} with input as envelope
 }
+
+test_idle_in_a_case_closed_without_a_decision if {
+	envelope := sample.envelope([_discussed("2026-04-19"), sample.put("/decision/made_on", null)])
+	repeated.idle == {[_row, ""]} with input as envelope
+	repeated.pending == set() with input as envelope
+}
+
+test_undetermined_where_it_may_be_closed if {
+	envelope := sample.envelope([_discussed("2026-04-19"), sample.put("/decision/made_on", null), sample.without("/closure")])
+	repeated.missing == {[_row, "", sample.record("/closure")]} with input as envelope
+}
+
+test_undetermined_without_the_meetings_only_if_somebody_was_heard if {
+	repeated.missing == {[_row, "", sample.record("/meetings")]} with input as sample.envelope([sample.without("/meetings")])
+	repeated.missing == set() with input as sample.envelope([sample.without("/meetings"), sample.put("/hearing/held_on", null)])
+}
+
+test_undetermined_without_the_day_of_the_only_meeting if {
+	envelope := sample.envelope([sample.put("/meetings", [{"id": "m1"}])])
+	repeated.missing == {[_row, "", sample.record("/meetings/0/held_on")]} with input as envelope
+}

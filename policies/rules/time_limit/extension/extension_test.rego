@@ -62,3 +62,35 @@ test_undetermined_without_the_approver if {
 test_idle_where_the_term_never_began if {
 	extension.idle == {["PEN-0241#2", _at]} with input as sample.envelope([sample.put("/filing/decided_on", null)])
 }
+
+test_pass_on_the_last_day_of_the_term if {
+	extension.fails == set() with input as _first("approved_on", "2026-06-03")
+}
+
+test_two_of_one_day_do_not_carry_each_other if {
+	extension.fails == {["PEN-0241#2", "/extensions/0"], ["PEN-0241#2", "/extensions/1"]} with input as sample.envelope([
+		sample.put("/extensions/0/approved_on", "2026-07-03"),
+		sample.put("/extensions/-", {
+			"id": "e2", "term": "handling", "until_total_days": 180, "reason": "complex",
+			"approved_by": "superior_department", "approved_on": "2026-07-03",
+		}),
+	])
+}
+
+test_an_earlier_one_of_unknown_length_leaves_it_open if {
+	envelope := sample.envelope([
+		sample.without("/extensions/0/until_total_days"),
+		sample.put("/extensions/-", {
+			"id": "e2", "term": "handling", "until_total_days": 180, "reason": "complex",
+			"approved_by": "superior_department", "approved_on": "2026-07-03",
+		}),
+	])
+	not ["PEN-0241#2", "/extensions/1"] in extension.fails with input as envelope
+	["PEN-0241#2", "/extensions/1", sample.record("/extensions/0/until_total_days")] in extension.missing with input as envelope
+}
+
+test_another_term_does_not_matter if {
+	envelope := _second({"term": "hearing", "until_total_days": 110, "approved_on": "2026-06-10"})
+	extension.fails == set() with input as envelope
+	extension.missing == set() with input as envelope
+}
