@@ -205,9 +205,19 @@ def _use_atoms(
                 atom = atoms.by_id[atom_id]
                 if "at" in atom:
                     pointers.use("conditions.yaml", group["scope"], atom["at"])
-                for pointer in catalog.anchors[atom["day"]].chain if "day" in atom else ():
-                    if pointer != "as_of":
-                        pointers.use("conditions.yaml", group["scope"], pointer)
+                if "day" in atom:
+                    _use_day(catalog, group["scope"], atom["day"], pointers)
+
+
+def _use_day(catalog: Catalog, scope: str, name: str, pointers: _Pointers) -> None:
+    """A condition asks for a day of the record, so its anchor may read no list element."""
+    anchor = catalog.anchors.get(name)
+    if anchor is None or any(pointer.startswith("./") for pointer in anchor.chain):
+        pointers.faults.append(f"conditions.yaml: `{name}` is no anchor of the record itself")
+        return
+    for pointer in anchor.chain:
+        if pointer != "as_of":
+            pointers.use("conditions.yaml", scope, pointer)
 
 
 def _use_lists(

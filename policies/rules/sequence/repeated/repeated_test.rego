@@ -61,3 +61,12 @@ test_undetermined_without_the_day_of_the_only_meeting if {
 	envelope := sample.envelope([sample.put("/meetings", [{"id": "m1"}])])
 	repeated.missing == {[_row, "", sample.record("/meetings/0/held_on")]} with input as envelope
 }
+
+test_the_last_meeting_and_the_last_hearing_count if {
+	envelope := sample.envelope([
+		sample.put("/meetings", [{"id": "m1", "held_on": "2026-04-10"}, {"id": "m2", "held_on": "2026-04-22"}]),
+		sample.put("/defence/made_on", "2026-04-08"),
+	])
+	repeated.fails == set() with input as envelope
+	repeated.arithmetic[_row][""] == {"last_discussed_on": "2026-04-22", "heard_on": "2026-04-20"} with input as envelope
+}

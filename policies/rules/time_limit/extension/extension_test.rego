@@ -94,3 +94,19 @@ test_another_term_does_not_matter if {
 	extension.fails == set() with input as envelope
 	extension.missing == set() with input as envelope
 }
+
+test_in_time_whatever_an_earlier_one_adds if {
+	envelope := sample.envelope([
+		sample.put("/extensions/0/approved_on", "2026-06-03"),
+		sample.put("/extensions/-", {"id": "e2", "term": "handling", "approved_by": "head_of_organ", "approved_on": "2026-05-01", "reason": "complex"}),
+	])
+	not ["PEN-0241#2", _at] in extension.fails with input as envelope
+	{row | some [row, at, _] in extension.missing; at == _at} == {"PEN-0243#2"} with input as envelope
+}
+
+test_undated_matters_for_once_only_beside_another if {
+	alone := sample.envelope([sample.without("/extensions/0/approved_on")])
+	not "PEN-0243#2" in {row | some [row, _, _] in extension.missing} with input as alone
+	beside := json.patch(_second({}), [sample.without("/record/extensions/0/approved_on")])
+	["PEN-0243#2", "/extensions/1", sample.record("/extensions/0/approved_on")] in extension.missing with input as beside
+}
