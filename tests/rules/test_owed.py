@@ -25,7 +25,7 @@ NOTHING: dict[str, Any] = {
 def _test(atom: dict[str, Any], day: str, known: dict[str, Any]) -> bool | None:
     """One test of a condition: true, false, or not known."""
     if "day" in atom:
-        return day >= atom["value"] if atom["op"] == "from" else day <= atom["value"]
+        return bool(day >= atom["value"] if atom["op"] == "from" else day <= atom["value"])
     value = known.get(str(atom.get("derived") or atom["at"]))
     if value is None:
         return None

@@ -75,3 +75,25 @@ test_undetermined_without_the_day_of_the_act if {
 test_idle_without_an_entry if {
 	applicable_law.idle == {[_row, _at]} with input as sample.envelope([sample.put("/violations/0/fine_range", null)])
 }
+
+test_pass_by_a_new_offence_from_its_first_day if {
+	envelope := sample.envelope(_act("2021-09-01", "WSL2021-109"))
+	applicable_law.fails == set() with input as envelope
+	applicable_law.missing == set() with input as envelope
+}
+
+test_nothing_is_compared_within_one_text if {
+	person := [sample.put("/party/kind", "natural_person")]
+	envelope := sample.envelope(array.concat(_act("2026-03-02", "WSL2021-97-i1"), person))
+	applicable_law.fails == set() with input as envelope
+	applicable_law.missing == set() with input as envelope
+}
+
+test_the_kind_of_party_matters_between_two_texts_only if {
+	nobody := [sample.without("/party/kind")]
+	between := sample.envelope(array.concat(_act("2021-08-31", "WSL2021-97-i1"), nobody))
+	applicable_law.fails == set() with input as between
+	applicable_law.missing == {[_row, _at, sample.record("/party/kind")]} with input as between
+	within := sample.envelope(array.concat(_act("2026-03-02", "WSL2021-97-i1"), nobody))
+	applicable_law.missing == set() with input as within
+}
