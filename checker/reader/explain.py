@@ -42,7 +42,7 @@ Wording = Callable[[], tuple[str, dict[str, Any]]]
 _MOST_NAMESAKES = 5
 _LONGEST_POINTER = 500
 
-_WORD = re.compile(r"\w{1,30}|.", re.DOTALL)
+_WORD = re.compile(r'"[^"\n]{0,30}"?|\w{1,30}|.', re.DOTALL)
 _TYPE = re.compile(r'"type"\s*:\s*"(\w{1,64})"', re.ASCII)
 
 
@@ -140,7 +140,7 @@ class _TextFaults:
 
     def _word_at(self, offset: int) -> tuple[str, str]:
         word = _WORD.match(self._text, offset)
-        return shown(word[0] if word else "")
+        return quoted(word[0] if word else "")
 
 
 def _document_faults(text: str, marred: set[str], found: _Faults) -> None:

@@ -174,7 +174,9 @@ def _faults(content: Any) -> Iterator[tuple[str, str]]:
     schema = json.loads((paths.schemas() / "profile.json").read_text(encoding="utf-8"))
     errors = sorted(Draft202012Validator(schema).iter_errors(content), key=lambda e: e.json_path)
     for error in errors:
-        yield _schema_fault(error, schema)
+        # What begins like a pattern is explained below, against the record.
+        if not (error.validator == "pattern" and str(error.instance).startswith("/")):
+            yield _schema_fault(error)
     if not isinstance(content, dict):
         return
     record_type = content.get("record_type")
@@ -214,13 +216,13 @@ def _pattern_faults(root: Shape, pattern: str, where: str) -> Iterator[tuple[str
         )
 
 
-def _schema_fault(error: Any, schema: Mapping[str, Any]) -> tuple[str, str]:
+def _schema_fault(error: Any) -> tuple[str, str]:
     where = "/".join(str(part) for part in error.absolute_path)
     zh, en = (f"{where}：", f"{where}: ") if where else ("", "")
     if error.validator == "required":
         missing = [key for key in error.validator_value if key not in error.instance]
         names = ", ".join(missing)
-        return f"{zh}缺少 {names}，请补上。", f"{en}{names} is missing. Add it."
+        return f"{zh}缺少 {names}，请补上。", f"{en}missing: {names}. Add it."
     if error.validator == "additionalProperties":
         known = error.schema["properties"]
         unknown = [str(key) for key in error.instance if key not in known]
@@ -237,6 +239,10 @@ def _schema_fault(error: Any, schema: Mapping[str, Any]) -> tuple[str, str]:
         "minLength": ("不能是空的文字", "it cannot be empty"),
         "minItems": ("至少要有一项", "it needs an item at least"),
         "uniqueItems": ("有重复的项", "an item stands twice"),
-        "pattern": (f"写法不合要求（{value}）", f"it is not written as {value}"),
+        "pattern": (
+            ("位置以 / 开头，如 /filing", "a place begins with /, like /filing")
+            if where.startswith("complete")
+            else ("只能用小写字母、数字和连字符", "it has small letters, digits and hyphens only")
+        ),
     }[error.validator]
     return f"{zh}{wanted[0]}。请更正。", f"{en}{wanted[1]}. Correct it."
