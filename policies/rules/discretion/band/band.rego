@@ -70,10 +70,19 @@ missing contains [row, at, need] if {
 	some need in _open_mitigation[row][at]
 }
 
-arithmetic[row][at] := {"fine_fen": amount, "min_fen": found.min, "max_fen": found.max} if {
+# How far it is above or below stands there only where it is.
+arithmetic[row][at] := object.union({"fine_fen": amount, "min_fen": found.min, "max_fen": found.max}, _gap(amount, found)) if {
 	some [row, at, entry, amount] in _cited
 	found := fines.range(entry)
 }
+
+_gap(amount, found) := {"above_fen": amount - found.max} if fines.stands(amount, found) == "above"
+
+_gap(amount, found) := {"below_fen": found.min - amount} if fines.stands(amount, found) == "below"
+
+_gap(amount, found) := {} if fines.stands(amount, found) == "within"
+
+_gap(amount, found) := {} if not fines.stands(amount, found)
 
 _above contains [row, at, entry, amount] if {
 	some [row, at, entry, amount] in _cited
