@@ -3,7 +3,7 @@
 # description: >-
 #   `due` must follow `start` within `limit` units. With `mode: at_least` it must not
 #   follow sooner; with `mode: clear` not on the last day either, so that all of it passes
-#   first. `extensions` names the term and the steps by which it can grow, `exclude` the
+#   first. `start_or` and `due_or` stand in where the file holds none. `extensions` names the term and the steps by which it can grow, `exclude` the
 #   periods that are left out; `excused_by` names what, if the file holds it, lifts the
 #   term. Whoever is late is late only when nothing that is unknown could still excuse it.
 package kinds.deadline
@@ -83,6 +83,11 @@ missing contains [row, at, facts.absent(scope, at, params.due)] if {
 	params.mode
 }
 
+missing contains [row, at, facts.absent(scope, at, params.due_or)] if {
+	some [scope, row, params, at] in _rows
+	facts.is_null(scope, at, params.due)
+}
+
 # A date before or after every calendar here, or no date at all.
 missing contains [row, at, {"kind": "calendar", "ref": substring(start, 0, 4)}] if {
 	some [scope, row, params, at] in _rows
@@ -141,7 +146,7 @@ _end(term) := input.as_of if term.end == null
 _terms contains [scope, row, params, at, term] if {
 	some [scope, row, params, at] in _rows
 	start := _start(scope, at, params)
-	end := _ended(scope, at, params.due)
+	end := _ended(scope, at, params)
 	granted := terms.granted(params, start)
 	excluded := terms.excluded(params, start, _until(end))
 	nominal := days.due_on(start, granted.limit, params.unit, false)
@@ -179,9 +184,21 @@ _until(end) := end if is_string(end)
 
 _until(null) := input.as_of
 
-_ended(scope, at, pointer) := substring(facts.value(scope, at, pointer), 0, 10)
+_ended(scope, at, params) := substring(facts.value(scope, at, params.due), 0, 10)
 
-_ended(scope, at, pointer) := null if facts.is_null(scope, at, pointer)
+_ended(scope, at, params) := substring(facts.value(scope, at, params.due_or), 0, 10) if {
+	facts.is_null(scope, at, params.due)
+}
+
+_ended(scope, at, params) := null if {
+	facts.is_null(scope, at, params.due)
+	not params.due_or
+}
+
+_ended(scope, at, params) := null if {
+	facts.is_null(scope, at, params.due)
+	facts.is_null(scope, at, params.due_or)
+}
 
 # Where all of the term must pass first, the day that counts is the one after it.
 _clear(date, params) := days.add_calendar(date, 1) if params.mode == "clear"
