@@ -52,7 +52,9 @@ def opa_option(function: _Function) -> _Function:
 
 def _as_date(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
     if value is None:
-        return datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date().isoformat()
+        return (
+            datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date().isoformat()
+        )
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
         raise UsageError(
             f"日期格式应为 YYYY-MM-DD：{value}", f"A date is written YYYY-MM-DD, not {value}"

@@ -27,9 +27,7 @@ def command(
     lang: str,
 ) -> None:
     """列出规则 / list the rules."""
-    listed = app.list_rules(
-        app.Selection(books=rulebook, rules=rule, stages=stage), provision
-    )
+    listed = app.list_rules(app.Selection(books=rulebook, rules=rule, stages=stage), provision)
     if form == "json":
         rows = [entry.model_dump(exclude={"title"}) for entry in listed]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))

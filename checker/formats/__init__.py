@@ -6,11 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from checker.formats import html, json, text
+from checker.formats.html import render as _html
+from checker.formats.json import render as _json
+from checker.formats.text import render as _text
 
 #: Every output by its name: (report, words, lang, *, everything, colour) -> text.
-FORMATS: dict[str, Callable[..., str]] = {
-    "text": text.render,
-    "json": json.render,
-    "html": html.render,
-}
+FORMATS: dict[str, Callable[..., str]] = {"text": _text, "json": _json, "html": _html}

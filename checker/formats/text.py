@@ -1,32 +1,28 @@
 """
 The report as text for a reader at a terminal.
 
-By stage, worst first: what was found, the article, the values and the arithmetic in
-one sentence, what to do and until when, who answers for it; at the end what to ask
-for. Every line fits 80 columns.
-Pure. Imports `report` and `layout` only.
+What is broken stands in full, by stage and the gravest first: what was found, where,
+the article, what to do, who answers for it. What is still to come has a line with its
+day, and what cannot be told stands with what to ask for, so that a file in good order
+fits a screen. With `everything`, every outcome stands in full. Every line fits 80 columns.
+Pure. Imports `report`, `layout` and `view` only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from checker.formats.layout import WIDTH, wrap
-from checker.report.models import (
-    SEVERITIES,
-    STATUSES,
-    Basis,
-    Instance,
-    Liable,
-    Outcome,
-    RecordReport,
-    Report,
-    Status,
-)
+from checker.formats.layout import WIDTH, columns, wrap
+from checker.formats.view import View
+from checker.report.models import STATUSES, AskFor, Instance, Outcome, RecordReport, Report
 from checker.report.words import Words
 
 _COLOURS = {"fail": "31", "undetermined": "33", "pending": "36", "pass": "32"}
+_TONES = {"bad": "fail", "open": "undetermined", "good": "pass"}
 _MARKS = {"fail": "✗", "undetermined": "?", "pending": "…", "pass": "✓", "not_applicable": "-"}
+_INDENT = " " * 5
+#: How many unknowns, and how many rules of one, are listed unless everything is asked for.
+_ASKED, _DECIDED = 8, 3
 
 
 def render(
@@ -37,178 +33,167 @@ def render(
 
     Args:
         lang: "zh" or "en".
-        everything: passes and rules that do not apply, too.
+        everything: every outcome in full, passes and rules that do not apply too.
         colour: mark statuses with ANSI colours (for a terminal only).
     """
-    writer = _Writer(words, lang, everything, colour)
+    writer = _Writer(View(words, lang), everything, colour)
     lines = [line for record in report.records for line in writer.record(record)]
     lines += writer.receipt(report)
     return "\n".join(lines) + "\n"
 
 
-def render_record(record: RecordReport, words: Words, lang: str) -> str:
-    """One record's outcomes, whatever their status."""
-    return "\n".join(_Writer(words, lang, everything=True, colour=False).record(record)) + "\n"
+def render_record(record: RecordReport, words: Words, lang: str, *, colour: bool = False) -> str:
+    """One record with all its outcomes in full."""
+    writer = _Writer(View(words, lang), everything=True, colour=colour)
+    return "\n".join(writer.record(record)) + "\n"
 
 
 class _Writer:
-    def __init__(self, words: Words, lang: str, everything: bool, colour: bool) -> None:
-        self._words = words
-        self._lang = lang
+    def __init__(self, view: View, everything: bool, colour: bool) -> None:
+        self._view = view
         self._everything = everything
         self._colour = colour
 
-    def _term(self, group: str, key: str) -> str:
-        return self._words.term(group, key, self._lang)
+    def record(self, record: RecordReport) -> Iterator[str]:
+        yield "=" * WIDTH
+        yield from self._head(record)
+        if record.refused is not None:
+            yield from self._refused(record)
+        elif record.engine_error is not None:
+            yield from wrap(self._view.say(record.engine_error.message), _INDENT)
+        elif self._everything:
+            yield from self._stages(record, STATUSES)
+            yield from self._asked(record)
+            yield from self._skipped(record)
+        else:
+            yield from self._stages(record, ("fail", "pending"))
+            yield from self._asked(record)
+        yield ""
+
+    def receipt(self, report: Report) -> Iterator[str]:
+        """What the report rests on."""
+        yield "-" * WIDTH
+        parts = (
+            f"{label} {value[:12]}"
+            for label, value in self._view.receipt(report)
+            if "," not in value
+        )
+        title = self._view.term("page", "receipt")
+        yield from wrap("  ".join(parts), f"{title}  ", " " * (columns(title) + 2))
 
     def _paint(self, text: str, status: str) -> str:
         if not self._colour or status not in _COLOURS:
             return text
         return f"\033[{_COLOURS[status]}m{text}\033[0m"
 
-    def record(self, report: RecordReport) -> Iterator[str]:
-        """One record."""
-        yield "=" * WIDTH
-        yield from self._heading(report)
-        if report.refused is not None:
-            yield from self._refused(report)
-            return
-        if report.engine_error is not None:
-            yield from wrap(report.engine_error.message.text(self._lang))
-            return
-        yield from self._counts(report)
-        shown = [o for o in report.outcomes if self._everything or o.status in _COLOURS]
-        if not self._everything:
-            shown = [o for o in shown if o.status != "pass"]
-        for stage in dict.fromkeys(self._words.terms["stage"]):
-            here = sorted((o for o in shown if o.stage == stage), key=_gravity)
-            if here:
-                yield ""
-                yield f"【{self._term('stage', stage)}】"
-                for outcome in here:
-                    yield from self._outcome(outcome, report.people)
-        if not any(o.status == "fail" for o in report.outcomes):
+    def _painted(self, lines: list[str], status: str) -> list[str]:
+        return [self._paint(line, status) for line in lines]
+
+    # -- the head --------------------------------------------------------------------
+
+    def _head(self, record: RecordReport) -> Iterator[str]:
+        info, view = record.record, self._view
+        kind = view.term("record_type", info.type) if info.type else ""
+        state = view.term("state", info.state) if info.state else ""
+        yield from wrap("  ".join(p for p in (view.name(record), info.organ, kind, state) if p))
+        for key, value in (("party", info.party), ("matter", view.joined(info.matter))):
+            if value:
+                yield from wrap(view.colon(view.term("page", key), value), "  ", "    ")
+        if view.place_of(record) != view.name(record):
+            yield from wrap(view.place_of(record), "  ")
+        tone, sentence = view.verdict(record)
+        yield from self._painted(wrap(sentence, "  "), _TONES[tone])
+        if record.refused is None and record.engine_error is None:
+            counts = (
+                self._paint(f"{view.term('status', status)} {count}", status if count else "")
+                for status, count in view.counts(record)
+            )
+            yield "  " + "   ".join(counts)
+
+    def _refused(self, record: RecordReport) -> Iterator[str]:
+        for fault in record.refused or ():
+            line = self._view.term("page", "line").format(line=fault.line) if fault.line else ""
+            yield from wrap((fault.pointer or "/") + self._view.bracketed([line]), "  ✗ ")
+            yield from wrap(self._view.say(fault.message), _INDENT)
+
+    # -- the outcomes ------------------------------------------------------------------
+
+    def _stages(self, record: RecordReport, statuses: Sequence[str]) -> Iterator[str]:
+        for stage, outcomes in self._view.by_stage(record, statuses):
             yield ""
-            yield self._term("page", "no_findings")
-        yield from self._ask_for(report)
-        yield ""
+            yield f"【{stage}】" if self._view.lang == "zh" else f"[{stage}]"
+            for outcome in outcomes:
+                yield from self._title(outcome)
+                if outcome.status != "not_applicable" and (
+                    self._everything or outcome.status == "fail"
+                ):
+                    yield from self._body(outcome, record)
 
-    def _heading(self, report: RecordReport) -> Iterator[str]:
-        info = report.record
-        parts = [info.case_no or info.id or "", info.organ or ""]
-        if info.type:
-            parts.insert(1, self._term("record_type", info.type))
-        if info.state:
-            parts.append(self._term("state", info.state))
-        yield from wrap("  ".join(part for part in parts if part))
-        place = info.source.path
-        place += f" › {info.source.member}" if info.source.member else ""
-        place += f":{info.source.line}" if info.source.line else ""
-        yield from wrap(place, f"{self._term('page', 'source')}  ")
-
-    def _counts(self, report: RecordReport) -> Iterator[str]:
-        counts = report.summary.model_dump(by_alias=True)
-        parts = [
-            self._paint(f"{self._term('status', s)} {counts[s]}", s if counts[s] else "")
-            for s in STATUSES
-        ]
-        yield "   ".join(parts)
-
-    def _refused(self, report: RecordReport) -> Iterator[str]:
-        yield self._paint(self._term("page", "refused"), "fail")
-        for fault in report.refused or ():
-            where = f"{fault.pointer or '/'}" + (f" ({fault.line})" if fault.line else "")
-            yield from wrap(f"{where}: {fault.message.text(self._lang)}", "  ✗ ")
-        yield ""
-
-    def _outcome(self, outcome: Outcome, people: dict[str, str | None]) -> Iterator[str]:
-        mark = self._paint(f" {_MARKS[outcome.status]} ", outcome.status)
-        title = outcome.title.text(self._lang)
-        status = self._term("status", outcome.status)
-        severity = self._term("severity", outcome.severity)
-        label = f"{status}·{severity}" if outcome.status == "fail" else status
-        first, *rest = wrap(f"{outcome.rule}  {title}  〔{label}〕", "   ")
-        yield mark + first.removeprefix("   ")
+    def _title(self, outcome: Outcome) -> Iterator[str]:
+        view, status = self._view, outcome.status
+        severity = view.term("severity", outcome.severity)
+        remark = severity if status == "fail" else view.term("status", status)
+        if status == "pending" and not self._everything:
+            days = sorted(i.due_on for i in outcome.instances if i.due_on)
+            remark = view.colon(view.term("page", "until"), view.day(days[0])) if days else remark
+        text = f"{outcome.rule}  {view.say(outcome.title)}{view.bracketed([remark])}"
+        first, *rest = wrap(text, f" {_MARKS[status]} ", " " * 3)
+        yield f" {self._paint(_MARKS[status], status)} {first[3:]}"
         yield from rest
-        for instance in self._instances(outcome):
-            yield from self._instance(instance, people)
-        if outcome.status == "not_applicable":
-            return
-        yield from self._field("basis", self._sep().join(self._basis(b) for b in outcome.basis))
+
+    def _body(self, outcome: Outcome, record: RecordReport) -> Iterator[str]:
+        view = self._view
+        for instance in outcome.instances:
+            if self._everything or instance.status == outcome.status:
+                yield from self._instance(instance, record)
+        yield from self._field(view.term("page", "basis"), view.cite(outcome.basis))
         if outcome.status == "fail":
-            curable = self._term("page", "curable" if outcome.curable else "incurable")
-            remedy = outcome.remedy.text(self._lang)
-            yield from self._field("remedy", f"{remedy}〔{curable}〕")
+            curable = view.term("page", "curable" if outcome.curable else "incurable")
+            remedy = view.say(outcome.remedy) + view.bracketed([curable])
+            yield from self._field(view.term("page", "remedy"), remedy)
 
-    def _instances(self, outcome: Outcome) -> list[Instance]:
-        if self._everything:
-            return list(outcome.instances)
-        return [i for i in outcome.instances if i.status == outcome.status]
-
-    def _instance(self, instance: Instance, people: dict[str, str | None]) -> Iterator[str]:
-        message = instance.message.text(self._lang)
-        if instance.provisional:
-            message += f"〔{self._term('page', 'provisional')}〕"
-        if any(value.filled for value in instance.values):
-            message += f"〔{self._term('page', 'filled')}〕"
-        line = f"（{instance.line}）" if instance.line else ""
-        yield from self._field("reason", f"{message} {instance.at}{line}")
+    def _instance(self, instance: Instance, record: RecordReport) -> Iterator[str]:
+        view = self._view
+        message = view.say(instance.message) + view.bracketed(view.remarks(instance))
+        mark = _MARKS[instance.status]
+        yield from wrap(message, f"   {mark} " if self._everything else _INDENT, _INDENT)
+        if at := view.at(instance):
+            yield from self._field(view.term("page", "at"), at)
         if instance.due_on:
-            yield from self._field("until", instance.due_on)
-        yield from self._liability(instance, people)
+            yield from self._field(view.term("page", "due"), view.day(instance.due_on))
+        for label, text in view.liability(instance, record):
+            yield from self._field(label, text)
 
-    def _liability(self, instance: Instance, people: dict[str, str | None]) -> Iterator[str]:
-        for entry in instance.liability:
-            key = "exempt" if entry.exempt else entry.mode
-            yield from self._field(key, self._liable(entry, people))
-        if instance.unattributed and instance.status == "fail" and not instance.liability:
-            refs = "、".join(need.ref for need in instance.unattributed)
-            yield from self._field("unattributed", refs)
-        if instance.no_ground:
-            yield from self._field("no_ground", instance.no_ground.text(self._lang))
+    def _field(self, label: str, text: str) -> list[str]:
+        width = 6 if self._view.lang == "zh" else 11
+        head = _INDENT + label + " " * max(1, width - columns(label))
+        return wrap(text, head, " " * columns(head))
 
-    def _liable(self, entry: Liable, people: dict[str, str | None]) -> str:
-        name = people.get(entry.person) or entry.person
-        role = self._term("role", entry.role)
-        grade = self._term("grade", entry.grade) if entry.grade else ""
-        cited = entry.exempt or entry.branch or ""
-        mark = f"〔{self._term('page', 'preliminary')}〕" if entry.preliminary else ""
-        return f"{name}（{role}）{grade}：{entry.text.text(self._lang)}（{cited}）{mark}"
+    # -- the rest ----------------------------------------------------------------------
 
-    def _basis(self, basis: Basis) -> str:
-        title, version = basis.title.text(self._lang), f"，{basis.version}" if basis.version else ""
-        if self._lang == "zh":
-            article = f"第{basis.article}条" if basis.article[:1].isdigit() else basis.article
-            return f"《{title}》（{self._term('authority', basis.authority)}{version}）{article}"
-        return f"{title} ({basis.version}), {basis.article}"
+    def _asked(self, record: RecordReport) -> Iterator[str]:
+        for heading, entries in self._view.asked(record):
+            yield ""
+            yield f"【{heading}】" if self._view.lang == "zh" else f"[{heading}]"
+            shown = entries if self._everything else entries[:_ASKED]
+            for entry in shown:
+                yield from self._ask(entry, record)
+            if more := len(entries) - len(shown):
+                yield from wrap(self._view.term("page", "more").format(count=more), "   ")
 
-    def _field(self, key: str, text: str) -> list[str]:
-        return wrap(f"{self._term('page', key)}  {text}", "     ", "         ")
+    def _ask(self, entry: AskFor, record: RecordReport) -> Iterator[str]:
+        view = self._view
+        where = f"  {entry.ref}" if entry.kind == "record" else ""
+        yield from wrap(view.say(entry.title) + where, " · ", " " * 3)
+        rules = entry.rules if self._everything else entry.rules[:_DECIDED]
+        text = view.joined(view.titles(record, rules))
+        if len(rules) < len(entry.rules):
+            text += view.bracketed([view.term("page", "more_rules").format(count=len(entry.rules))])
+        yield from self._field(view.term("page", "decides"), text)
 
-    def _sep(self) -> str:
-        return "；" if self._lang == "zh" else "; "
-
-    def _ask_for(self, report: RecordReport) -> Iterator[str]:
-        if not report.ask_for:
-            return
-        yield ""
-        yield f"【{self._term('page', 'ask_for')}】"
-        for entry in report.ask_for:
-            rules = self._term("page", "decides")
-            text = f"{entry.title.text(self._lang)}  {entry.ref}  （{rules} {len(entry.rules)}）"
-            yield from wrap(text, "  · ")
-
-    def receipt(self, report: Report) -> Iterator[str]:
-        """What the report rests on, in three lines."""
-        receipt = report.receipt
-        yield "-" * WIDTH
-        as_of, title = self._term("page", "as_of"), self._term("page", "receipt")
-        yield from wrap(
-            f"{title}  checker {receipt.tool}  OPA {receipt.opa}  {as_of} {receipt.as_of}  "
-            f"bundle {receipt.bundle[:12]}  calendar {receipt.calendar[:12]}"
-        )
-
-
-def _gravity(outcome: Outcome) -> tuple[int, int, str]:
-    order: dict[Status, int] = {status: i for i, status in enumerate(STATUSES)}
-    return order[outcome.status], SEVERITIES.index(outcome.severity), outcome.rule
+    def _skipped(self, record: RecordReport) -> Iterator[str]:
+        for reason, rules in self._view.skipped(record):
+            yield ""
+            heading = self._view.term("page", "not_checked")
+            yield f"【{heading}】" if self._view.lang == "zh" else f"[{heading}]"
+            yield from wrap(self._view.colon(reason, " ".join(rules)), "   ")

@@ -159,11 +159,23 @@ def _info(record: Record, state: Any) -> models.RecordInfo:
         source=_source(record.source),
         sha256=record.sha256,
         organ=(raw.get("organ") or {}).get("name"),
+        party=(raw.get("party") or {}).get("name"),
+        matter=tuple(_matter(raw)),
         year=int(year) if year else None,
         case_no=raw.get("case_no"),
         decided_on=(raw.get("decision") or {}).get("made_on"),
         state=state,
     )
+
+
+def _matter(raw: Mapping[str, Any]) -> Iterator[str]:
+    """What the record is about, as its file says."""
+    for violation in raw.get("violations") or ():
+        if text := violation.get("description"):
+            yield text
+    for item in raw.get("items") or ():
+        if text := item.get("title"):
+            yield text
 
 
 def _version(rule: Rule, number: int | None) -> Version:
@@ -259,6 +271,7 @@ def _liable(entry: Mapping[str, Any], wording: Wording) -> models.Liable:
     words = model.exemptions[entry["exempt"]] if entry["exempt"] else None
     return models.Liable(
         **{"preliminary": False, **entry},
+        source=_text(model.title),
         text=_text(words or model.branches[entry["branch"]].text),
     )
 

@@ -46,13 +46,18 @@ class Source(_Part):
 
 
 class RecordInfo(_Part):
-    """Which record this is. What a refused record does not tell is null."""
+    """Which record this is. What a refused record does not tell is null.
+
+    `matter` is what it is about: the violations of a case, the items of a meeting.
+    """
 
     id: str | None
     type: str | None
     source: Source
     sha256: str
     organ: str | None
+    party: str | None = None
+    matter: tuple[str, ...] = ()
     year: int | None
     case_no: str | None
     decided_on: str | None
@@ -101,7 +106,10 @@ class Value(_Part):
 
 
 class Liable(_Part):
-    """One person's part in a breach; `exempt` names the branch that frees them."""
+    """One person's part in a breach; `exempt` names the branch that frees them.
+
+    `source` is the title of the rules that say so.
+    """
 
     person: str
     role: str
@@ -109,6 +117,7 @@ class Liable(_Part):
     ground: str | None
     branch: str | None
     model: str
+    source: Text
     mode: Literal["liability", "exposure"]
     exempt: str | None
     preliminary: bool

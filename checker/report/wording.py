@@ -9,11 +9,12 @@ Shapes: a template's slots are a parameter of the kind (its value), `<pointer
     may word a status otherwise where a slot has a value (`fail_with_mode`) or has none
     (`pending_without_start`); the first of these that fits is taken.
 Units: dates are printed as `2024年2月5日` or `2024-02-05`, money in yuan from fen.
-Pure. Imports `catalog`, `records` and `naming` only.
+Pure. Imports `catalog`, `records`, `naming` and `words` only.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,7 @@ from checker.catalog import SLOT, Bilingual, Catalog, Kind, Rule, variant
 from checker.records.shape import shape
 from checker.records.types import is_date, is_date_time
 from checker.report import naming
+from checker.report.words import special
 
 _UNITS = {
     "working_day": ("个工作日", "working days"),
@@ -30,15 +32,33 @@ _UNITS = {
     "year": ("年", "years"),
     "hour": ("小时", "hours"),
 }
+_INDEX = re.compile(r"/\d+(?=/|$)")
 _YES_NO = {True: ("是", "yes"), False: ("否", "no")}
 _NONE = ("无", "none")
+#: What is wrong with an opinion. Its own slots: `signed_role`, `signed_stance`, `signed_on`.
 _WRONG = {
-    "none": ("没有该意见", "there is none"),
-    "role": ("签署人角色不符", "signed in the wrong role"),
-    "stance": ("意见不符", "wrong stance"),
+    "none": ("没有该意见，应由{roles}签署", "there is none; {roles} should have signed one"),
+    "role": ("由{signed_role}签署，应由{roles}签署", "signed by {signed_role}, not by {roles}"),
+    "stance": ("结论为“{signed_stance}”", "its stance is “{signed_stance}”"),
     "undated": ("未注明日期", "undated"),
-    "too_early": ("早于前一步骤", "before the step it follows"),
-    "too_late": ("晚于后一步骤", "after the step it precedes"),
+    "too_early": (
+        "签署日期{signed_on}早于{after_label}（{after}）",
+        "dated {signed_on}, before “{after_label}” ({after})",
+    ),
+    "too_late": (
+        "签署日期{signed_on}晚于{before_label}（{before}）",
+        "dated {signed_on}, after “{before_label}” ({before})",
+    ),
+}
+_OPERATORS = {
+    "eq": ("应为", "must be"),
+    "ne": ("不得为", "must not be"),
+    "le": ("不得高于", "no more than"),
+    "ge": ("不得低于", "no less than"),
+    "in": ("应属于", "one of"),
+    "not_in": ("不得属于", "none of"),
+    "same": ("应一致", "the same"),
+    "subset": ("不得超出", "nothing beyond"),
 }
 _UNKNOWN = {
     "record": ("缺少数据项：{refs}", "not in the record: {refs}"),
@@ -82,8 +102,8 @@ class Wording:
             return self._mapping(value, lang)
         if isinstance(value, Sequence) and not isinstance(value, str):
             parts = [self.value(v, lang, pointer) for v in value]
-            return ("、" if zh else ", ").join(parts) or _NONE[not zh]
-        return self._string(str(value), lang)
+            return enumeration(parts, lang) or _NONE[not zh]
+        return self._string(str(value), lang, pointer)
 
     def _mapping(self, value: Mapping[str, Any], lang: str) -> str:
         parts = (
@@ -93,7 +113,7 @@ class Wording:
         )
         return ("；" if lang == "zh" else "; ").join(parts)
 
-    def _string(self, value: str, lang: str) -> str:
+    def _string(self, value: str, lang: str, pointer: str = "") -> str:
         zh = lang == "zh"
         if value.startswith("/"):
             return self.label(value, lang)
@@ -109,9 +129,14 @@ class Wording:
             return self.people[value] or value
         if value in _UNITS:
             return _UNITS[value][not zh]
-        if value in self.glossary:
-            return self.glossary[value].text(lang)
-        return value
+        name = self._special(value, pointer) or self.glossary.get(value)
+        return name.text(lang) if name else value
+
+    def _special(self, value: str, pointer: str) -> Bilingual | None:
+        """The name a value has in this field only."""
+        pattern = _INDEX.sub("/*", pointer)
+        ends = (pattern[i:] for i, char in enumerate(pattern) if char == "/")
+        return next((n for end in ends if (n := self.glossary.get(special(end, value)))), None)
 
     def message(
         self,
@@ -143,7 +168,7 @@ class Wording:
         for kind, words in _UNKNOWN.items():
             refs = [self.reference(need, lang) for need in missing if need["kind"] == kind]
             if refs:
-                parts.append(words[not zh].format(refs=("、" if zh else ", ").join(refs)))
+                parts.append(words[not zh].format(refs=enumeration(refs, lang)))
         return f"无法判断：{'；'.join(parts)}。" if zh else f"Cannot be told: {'; '.join(parts)}."
 
     def reference(self, need: Mapping[str, str], lang: str) -> str:
@@ -180,6 +205,8 @@ class Wording:
             elif rule.get("items", {}).get("format") == "pointer":
                 pointers = [absolute(subject, p) for p in given]
                 slots[f"{name}_label"] = slots[name] = self.value(pointers, lang)
+            elif name == "op":
+                slots[name] = _OPERATORS[given][lang != "zh"]
             else:
                 slots[name] = self.value(given, lang)
         left = absolute(subject, params["left"]) if "left" in params else ""
@@ -187,11 +214,35 @@ class Wording:
             if value is None:
                 continue
             if key == "wrong":
-                parts = [_WRONG[w][lang != "zh"] for w in value]
-                slots[key] = ("、" if lang == "zh" else ", ").join(parts)
-            else:
+                opinion = values.get(absolute(subject, params["of"]))
+                slots[key] = self._wrong(value, opinion, slots, lang)
+            elif key != "op":
                 slots[key] = self.value(value, lang, left if key in {"left", "right"} else key)
         return slots
+
+    def _wrong(
+        self,
+        wrong: Sequence[str],
+        opinion: Mapping[str, Any] | None,
+        slots: Mapping[str, str],
+        lang: str,
+    ) -> str:
+        signed = {
+            f"signed_{key}": self.value(value, lang)
+            for key, value in (opinion or {}).items()
+            if value is not None
+        }
+        known = {**slots, **signed}
+        none = _NONE[lang != "zh"]
+        parts = (_fill(_WRONG[what][lang != "zh"], known, none) for what in wrong)
+        return ("；" if lang == "zh" else "; ").join(parts)
+
+
+def enumeration(parts: Sequence[str], lang: str) -> str:
+    """Names in a row; English ones that hold commas themselves are parted by semicolons."""
+    if lang == "zh":
+        return "、".join(parts)
+    return ("; " if any("," in part for part in parts) else ", ").join(parts)
 
 
 def _chosen(kind: Kind, status: str, known: Collection[str]) -> Bilingual | None:

@@ -1,8 +1,9 @@
 """
 The words of the product: enumerated values of records, and its own terms.
 
-Shapes: `Words.glossary` maps an enumerated value to its name; `Words.term(group, key,
-    lang)` gives a word of the product itself.
+Shapes: `Words.glossary` maps an enumerated value to its name, and `special(end, value)` to
+    the name it has where a pointer's pattern ends so; `Words.term(group, key, lang)` gives
+    a word of the product itself.
 Errors: RuleBookError if a table is unreadable or one of its words is not in both languages.
 Source: `policies/tables/vocabulary/`.
 """
@@ -30,8 +31,13 @@ class Words:
         """Read `enums.yaml` and `terms.yaml`. Raises RuleBookError if one is wrong."""
         folder = policies / "tables" / "vocabulary"
         enums, terms = folder / "enums.yaml", folder / "terms.yaml"
+        values = read_yaml(enums)
+        glossary = _entries(enums, values["enums"])
+        for end, names in values["in"].items():
+            found = _entries(enums, names)
+            glossary.update({special(end, value): name for value, name in found.items()})
         return cls(
-            glossary=_entries(enums, read_yaml(enums)["enums"]),
+            glossary=glossary,
             terms={
                 group: _entries(terms, entries)
                 for group, entries in read_yaml(terms)["terms"].items()
@@ -41,6 +47,11 @@ class Words:
     def term(self, group: str, key: str, lang: str) -> str:
         """A word of the product; KeyError if there is none, which a test would find."""
         return self.terms[group][key].text(lang)
+
+
+def special(end: str, value: str) -> str:
+    """The glossary's key for a value that has a name of its own in some fields."""
+    return f"{end} {value}"
 
 
 def _entries(path: Path, entries: Mapping[str, Any]) -> dict[str, Bilingual]:

@@ -1,0 +1,98 @@
+"""
+Citations as a reader of law expects them, the same in every output.
+
+《行政处罚法》（法律，2021年文本）第四十四条、第六十二条: one norm is named once, with its
+rank and the version that was applied; what stands in brackets after a title (an order's
+number) stays outside the title marks.
+
+Shapes: an article is `42`, `57-58`, `42(1)(6)` (paragraph, then item), `53(2)`, or the words
+    of the table; `53(2)` is kept as （二）, because the tables do not tell whether an
+    article without paragraphs goes on in items.
+Pure. Imports `models` and `words` only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from checker.report.models import Basis
+from checker.report.words import Words
+
+_DIGITS = "零一二三四五六七八九"
+_TITLE = re.compile(r"(?P<title>.+?)(?P<notes>(?:（[^（）]+）)*)")
+_ARTICLES = re.compile(r"(\d+)(?:-(\d+))?")
+_PARTS = re.compile(r"(\d+)\((\d+)\)(?:-\((\d+)\)|,\((\d+)\))?")
+_ITEMS = re.compile(r"(\d+)\((\d+)\)\((\d+)\)(?:-\((\d+)\))?")
+_PART = re.compile(r"part (\d+)")
+_EARLIER = re.compile(r"(\d+) \((\d+) in the (\d{4}) text\)")
+
+
+def cite(basis: Iterable[Basis], words: Words, lang: str) -> str:
+    """All citations of an outcome in one line."""
+    by_norm: dict[str, list[Basis]] = defaultdict(list)
+    for entry in basis:
+        by_norm[entry.norm].append(entry)
+    parts = (_norm(entries, words, lang) for entries in by_norm.values())
+    return ("；" if lang == "zh" else "; ").join(parts)
+
+
+def _norm(entries: list[Basis], words: Words, lang: str) -> str:
+    first = entries[0]
+    found = (locator(entry.article, words, lang) for entry in entries)
+    articles = [article for article in dict.fromkeys(found) if article]
+    rank = words.term("authority", first.authority, lang)
+    year = (first.version or "")[:4]
+    if lang != "zh":
+        notes = ", ".join(part for part in (rank.lower(), year and f"{year} text") if part)
+        return ", ".join((f"{first.title.en} ({notes})", *articles))
+    parts = _TITLE.fullmatch(first.title.zh)
+    title, own = (parts["title"], parts["notes"]) if parts else (first.title.zh, "")
+    notes = "，".join((*_noted(own), rank, *([f"{year}年文本"] if year else [])))
+    return f"《{title}》（{notes}）{'、'.join(articles)}"
+
+
+def _noted(notes: str) -> list[str]:
+    return re.findall(r"（([^（）]+)）", notes)
+
+
+def locator(article: str, words: Words, lang: str) -> str:
+    """Where in a norm: 第四十二条第一款第（六）项, art. 42(1)(6); "" for the norm as a whole."""
+    if known := words.terms["locator"].get(article):
+        return known.text(lang)
+    if article == "-":
+        return ""
+    if lang != "zh":
+        return f"art. {article}" if article[:1].isdigit() else article
+    pieces = [_chinese(piece.strip()) for piece in re.split(r",(?! ?\()", article)]
+    return "、".join(pieces)
+
+
+def _chinese(article: str) -> str:
+    if m := _ARTICLES.fullmatch(article):
+        return f"第{numeral(m[1])}条" + (f"至第{numeral(m[2])}条" if m[2] else "")
+    if m := _PARTS.fullmatch(article):
+        more = f"至（{numeral(m[3])}）" if m[3] else f"、（{numeral(m[4])}）" if m[4] else ""
+        return f"第{numeral(m[1])}条（{numeral(m[2])}）{more}"
+    if m := _ITEMS.fullmatch(article):
+        more = f"至（{numeral(m[4])}）" if m[4] else ""
+        return f"第{numeral(m[1])}条第{numeral(m[2])}款第（{numeral(m[3])}）{more}项"
+    if m := _PART.fullmatch(article):
+        return f"第{numeral(m[1])}部分"
+    if m := _EARLIER.fullmatch(article):
+        return f"第{numeral(m[1])}条（{m[3]}年文本为第{numeral(m[2])}条）"
+    return article
+
+
+def numeral(digits: str) -> str:
+    """A number below 1000 as an article is numbered: 42 is 四十二, 112 is 一百一十二."""
+    number = int(digits)
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        text += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (_DIGITS[ones] if ones or not number else "")
