@@ -137,6 +137,7 @@ def _no_constant(name: str) -> NoReturn:
     raise _SuspectError(name)
 
 
+# The models' bounds would refuse NaN as well, but only as long as every number has bounds.
 _DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_constant)
 
 
