@@ -20,9 +20,11 @@ from checker import __version__, catalog, engine, paths
 from checker.bundle import build
 from checker.catalog import Catalog, Rule
 from checker.errors import ExitCode, InputRefused, RuleBookError
-from checker.reader import Profile, Record, Refusal, load_profile, read, read_path
 from checker.formats import explanation, text
+from checker.reader import Profile, Record, Refusal, load_profile, read, read_path
+from checker.records.shape import shape
 from checker.report import assemble, models, pages
+from checker.report.naming import marks
 from checker.report.wording import Wording
 from checker.report.words import Words
 from checker.settings import Settings
@@ -162,9 +164,7 @@ def check(request: Request, stdin: bytes = b"") -> models.Report:
     else:
         answers = {}
     records = tuple(_report(shop, i, r, answers, chosen) for i, r in enumerate(results))
-    return models.Report(
-        records=records, receipt=receipt(shop, request, records, profile, asked)
-    )
+    return models.Report(records=records, receipt=receipt(shop, request, records, profile, asked))
 
 
 def _read(path: Path, stdin: bytes, profile: Profile | None) -> Record | Refusal:
@@ -266,9 +266,7 @@ def write_bundle_folder(target: Path) -> None:
     build.write_folder(paths.policies(), target)
 
 
-def list_rules(
-    selection: Selection, provisions: Collection[str] = ()
-) -> list[models.RuleEntry]:
+def list_rules(selection: Selection, provisions: Collection[str] = ()) -> list[models.RuleEntry]:
     """
     The rules a selection names, those out of use too, by id.
 
@@ -307,7 +305,7 @@ def explain_rule(rule: str, lang: str) -> str:
     shop = Workshop.open()
     found = _rule(shop, rule)
     title = pages.heading(found, shop.catalog, shop.words, lang)
-    return explanation.render_page(title, pages.page(found, shop.catalog, shop.words, lang))
+    return explanation.render_page(title, pages.page(found, shop.catalog, shop.words, lang), lang)
 
 
 def explain_record(request: Request, lang: str, stdin: bytes = b"") -> str:
@@ -334,8 +332,9 @@ def explain_record(request: Request, lang: str, stdin: bytes = b"") -> str:
         result, report, catalog=shop.catalog, glossary=shop.words.glossary, selected=[rule]
     )
     shown = text.render_record(record, shop.words, lang)
-    wording = Wording(shop.catalog, shop.words.glossary, result.type, record.people)
-    return shown + explanation.render_reasons(answer, wording, lang)
+    found = marks(result.raw, shape(result.type), shop.words.glossary)
+    wording = Wording(shop.catalog, shop.words.glossary, result.type, record.people, found)
+    return shown + explanation.render_reasons(answer, wording, shop.words, lang)
 
 
 def _rule(shop: Workshop, rule: str) -> Rule:

@@ -51,6 +51,11 @@ def _pieces(text: str) -> Iterator[str]:
         yield held
 
 
+def heading(title: str, lang: str) -> str:
+    """The line above a group of lines."""
+    return f"【{title}】" if lang == "zh" else f"[{title}]"
+
+
 def wrap(text: str, indent: str = "", hanging: str | None = None, width: int = WIDTH) -> list[str]:
     """`text` in lines of at most `width` columns; a single longer piece is cut.
 

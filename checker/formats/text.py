@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.formats.layout import WIDTH, columns, wrap
+from checker.formats.layout import WIDTH, columns, heading, wrap
 from checker.formats.view import View
 from checker.report.models import STATUSES, AskFor, Instance, Outcome, RecordReport, Report
 from checker.report.words import Words
@@ -22,7 +22,7 @@ _TONES = {"bad": "fail", "open": "undetermined", "good": "pass"}
 _MARKS = {"fail": "✗", "undetermined": "?", "pending": "…", "pass": "✓", "not_applicable": "-"}
 _INDENT = " " * 5
 #: How many unknowns, and how many rules of one, are listed unless everything is asked for.
-_ASKED, _DECIDED = 8, 3
+_ASKED, _DECIDED = 8, 2
 
 
 def render(
@@ -42,10 +42,11 @@ def render(
     return "\n".join(lines) + "\n"
 
 
-def render_record(record: RecordReport, words: Words, lang: str, *, colour: bool = False) -> str:
-    """One record with all its outcomes in full."""
-    writer = _Writer(View(words, lang), everything=True, colour=colour)
-    return "\n".join(writer.record(record)) + "\n"
+def render_record(record: RecordReport, words: Words, lang: str) -> str:
+    """One record with the outcomes that were asked, in full."""
+    asked = record.model_copy(update={"not_checked": ()})
+    writer = _Writer(View(words, lang), everything=True, colour=False)
+    return "\n".join(writer.record(asked)) + "\n"
 
 
 class _Writer:
@@ -64,10 +65,10 @@ class _Writer:
         elif self._everything:
             yield from self._stages(record, STATUSES)
             yield from self._asked(record)
-            yield from self._skipped(record)
         else:
             yield from self._stages(record, ("fail", "pending"))
             yield from self._asked(record)
+        yield from self._skipped(record)
         yield ""
 
     def receipt(self, report: Report) -> Iterator[str]:
@@ -121,7 +122,7 @@ class _Writer:
     def _stages(self, record: RecordReport, statuses: Sequence[str]) -> Iterator[str]:
         for stage, outcomes in self._view.by_stage(record, statuses):
             yield ""
-            yield f"【{stage}】" if self._view.lang == "zh" else f"[{stage}]"
+            yield heading(stage, self._view.lang)
             for outcome in outcomes:
                 yield from self._title(outcome)
                 if outcome.status != "not_applicable" and (
@@ -172,9 +173,9 @@ class _Writer:
     # -- the rest ----------------------------------------------------------------------
 
     def _asked(self, record: RecordReport) -> Iterator[str]:
-        for heading, entries in self._view.asked(record):
+        for title, entries in self._view.asked(record):
             yield ""
-            yield f"【{heading}】" if self._view.lang == "zh" else f"[{heading}]"
+            yield heading(title, self._view.lang)
             shown = entries if self._everything else entries[:_ASKED]
             for entry in shown:
                 yield from self._ask(entry, record)
@@ -192,8 +193,11 @@ class _Writer:
         yield from self._field(view.term("page", "decides"), text)
 
     def _skipped(self, record: RecordReport) -> Iterator[str]:
-        for reason, rules in self._view.skipped(record):
-            yield ""
-            heading = self._view.term("page", "not_checked")
-            yield f"【{heading}】" if self._view.lang == "zh" else f"[{heading}]"
-            yield from wrap(self._view.colon(reason, " ".join(rules)), "   ")
+        view = self._view
+        for number, (reason, rules) in enumerate(view.skipped(record)):
+            if not number:
+                yield ""
+                yield heading(view.term("page", "not_checked"), view.lang)
+            count = view.term("page", "more_rules").format(count=len(rules))
+            told = " ".join(rules) if self._everything else count
+            yield from wrap(view.colon(reason, told), " · ", " " * 3)

@@ -26,6 +26,7 @@ _ARTICLES = re.compile(r"(\d+)(?:-(\d+))?")
 _PARTS = re.compile(r"(\d+)\((\d+)\)(?:-\((\d+)\)|,\((\d+)\))?")
 _ITEMS = re.compile(r"(\d+)\((\d+)\)\((\d+)\)(?:-\((\d+)\))?")
 _PART = re.compile(r"part (\d+)")
+_OTHER_TEXT = re.compile(r"(\d+) \((\d{4}) text\)")
 _EARLIER = re.compile(r"(\d+) \((\d+) in the (\d{4}) text\)")
 
 
@@ -50,7 +51,17 @@ def _norm(entries: list[Basis], words: Words, lang: str) -> str:
     parts = _TITLE.fullmatch(first.title.zh)
     title, own = (parts["title"], parts["notes"]) if parts else (first.title.zh, "")
     notes = "，".join((*_noted(own), rank, *([f"{year}年文本"] if year else [])))
-    return f"《{title}》（{notes}）{'、'.join(articles)}"
+    return f"《{title}》（{notes}）{_in_a_row(articles)}"
+
+
+def _in_a_row(articles: list[str]) -> str:
+    """第五十三条（一）、（二）: the article is named once."""
+    parts, last = [], ""
+    for text in articles:
+        article = text.partition("条（")[0]
+        parts.append(text.removeprefix(f"{article}条") if article == last else text)
+        last = article if "条（" in text and "文本" not in text else ""
+    return "、".join(parts)
 
 
 def _noted(notes: str) -> list[str]:
@@ -80,6 +91,8 @@ def _chinese(article: str) -> str:
         return f"第{numeral(m[1])}条第{numeral(m[2])}款第（{numeral(m[3])}）{more}项"
     if m := _PART.fullmatch(article):
         return f"第{numeral(m[1])}部分"
+    if m := _OTHER_TEXT.fullmatch(article):
+        return f"第{numeral(m[1])}条（{m[2]}年文本）"
     if m := _EARLIER.fullmatch(article):
         return f"第{numeral(m[1])}条（{m[3]}年文本为第{numeral(m[2])}条）"
     return article

@@ -3,7 +3,7 @@ What there is to say about one rule, for its page and for `checker explain`.
 
 Shapes: `page` gives sections in a fixed order, each a heading and its lines; a line is
     plain text. The docs and the terminal print the same sections.
-Pure. Imports `catalog`, `wording` and `words`.
+Pure. Imports `catalog`, `assemble`, `citing`, `wording` and `words`.
 """
 
 from __future__ import annotations
@@ -13,35 +13,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.catalog import Catalog, Rule, Version
-from checker.report.wording import Wording
+from checker.report import assemble, citing
+from checker.report.wording import Wording, absolute, enumeration
 from checker.report.words import Words
 
-_HEADINGS = {
-    "question": ("检查什么", "What is checked"),
-    "when": ("何时适用", "When it applies"),
-    "versions": ("各时期的规定", "The rule in each period"),
-    "remedy": ("不符合时怎么办", "What to do when it fails"),
-    "liability": ("责任归属", "Who answers"),
-    "provisions": ("对应条目", "Provisions covered"),
-}
-_BRANCHES = {
-    "handler": ("由实施该行为的承办人承担", "those who did the act"),
-    "chain": ("按承办、审核、批准各自的意见划分", "by what handler, reviewer and approver said"),
-    "collective_required": ("追究应提交集体决策的人", "who had to submit it to the collective"),
-    "meeting": (
-        "主持人负主要责任，未提抵制意见者负次要责任",
-        "presider first, then who did not object",
-    ),
-    "minutes": ("由记录人承担", "the minute taker"),
-    "office": ("由听证主持人承担", "who presided over the hearing"),
-    "departure": ("由改变集体意见的批准人承担", "the approver who departed from the collective"),
-    "publication": ("按未公示的原因追究", "by the cause of non-publication"),
-    "overdue": (
-        "由造成超期环节的责任人承担",
-        "who was in charge of the stage that caused the delay",
-    ),
-    "none": ("不设责任", "no liability"),
-}
+_NO_TITLES: dict[str, Any] = {}
 
 
 @dataclass(frozen=True)
@@ -53,99 +29,134 @@ class Section:
 
 
 def heading(rule: Rule, catalog: Catalog, words: Words, lang: str) -> str:
-    """The page's first line."""
+    """The page's first line: number, title, severity, rule book."""
     severity = words.term("severity", rule.severity, lang)
     book = catalog.books[rule.book].title.text(lang)
-    return f"{rule.id} {rule.title.text(lang)}（{severity}，{book}）"
+    marks = f"（{severity}，{book}）" if lang == "zh" else f" ({severity}, {book})"
+    return f"{rule.id} {rule.title.text(lang)}{marks}"
 
 
 def page(rule: Rule, catalog: Catalog, words: Words, lang: str) -> list[Section]:
     """The sections of a rule's page in one language."""
-    wording = Wording(catalog, words.glossary, _record_type(rule, catalog), {})
-    contents: dict[str, Iterator[str]] = {
-        "question": _question(rule, catalog, words, lang),
-        "when": _when(rule, catalog, lang),
-        "versions": _versions(rule, catalog, wording, lang),
-        "remedy": iter([rule.remedy.text(lang)]),
-        "liability": iter([_BRANCHES[rule.liability.branch][lang != "zh"]]),
-        "provisions": _provisions(rule, catalog, lang),
-    }
-    sections = (
-        Section(_HEADINGS[key][lang != "zh"], tuple(lines)) for key, lines in contents.items()
-    )
-    return [section for section in sections if section.lines]
+    return _Page(rule, catalog, words, lang).sections()
 
 
-def _record_type(rule: Rule, catalog: Catalog) -> str:
-    return next(iter(catalog.scopes[rule.scope].of))
+class _Page:
+    def __init__(self, rule: Rule, catalog: Catalog, words: Words, lang: str) -> None:
+        self._rule = rule
+        self._catalog = catalog
+        self._words = words
+        self._lang = lang
+        self._of = next(iter(catalog.scopes[rule.scope].of))
+        self._wording = Wording(catalog, words.glossary, self._of, {})
 
+    def sections(self) -> list[Section]:
+        contents = {
+            "question": self._question(),
+            "when": self._when(),
+            "versions": self._versions(),
+            "remedy": iter([self._remedy()]),
+            "liability": iter([self._term("branch", self._rule.liability.branch)]),
+            "provisions": self._provisions(),
+        }
+        found = (Section(self._term("rule", key), tuple(c)) for key, c in contents.items())
+        return [section for section in found if section.lines]
 
-def _question(rule: Rule, catalog: Catalog, words: Words, lang: str) -> Iterator[str]:
-    kind = catalog.kinds[rule.kind]
-    yield f"{kind.title.text(lang)}：{kind.description.text(lang)}"
-    stage = words.term("stage", rule.stage, lang)
-    scope = catalog.scopes[rule.scope].title.text(lang)
-    yield (
-        f"环节：{stage}；逐个检查：{scope}"
-        if lang == "zh"
-        else f"Stage: {stage}; for each: {scope}"
-    )
+    def _term(self, group: str, key: str) -> str:
+        return self._words.term(group, key, self._lang)
 
+    def _colon(self, label: str, text: str) -> str:
+        return f"{label}：{text}" if self._lang == "zh" else f"{label}: {text}"
 
-def _when(rule: Rule, catalog: Catalog, lang: str) -> Iterator[str]:
-    book = catalog.books[rule.book]
-    names = [*([book.reach] if book.reach else []), *rule.when]
-    for name in names:
-        yield catalog.conditions[name]["title"][lang]
-    anchor = catalog.anchors[rule.governed_by].title.text(lang)
-    yield f"适用版本依据：{anchor}" if lang == "zh" else f"Version chosen by: {anchor}"
+    def _question(self) -> Iterator[str]:
+        rule, lang = self._rule, self._lang
+        yield self._catalog.kinds[rule.kind].description.text(lang)
+        scope = self._catalog.scopes[rule.scope]
+        stage = self._term("stage", rule.stage)
+        yield self._colon(self._term("rule", "stage"), stage)
+        # A subject that stands in a list is looked at one by one.
+        if scope.of[self._of]:
+            yield self._colon(self._term("rule", "each"), scope.title.text(lang))
 
+    def _when(self) -> Iterator[str]:
+        rule, catalog, lang = self._rule, self._catalog, self._lang
+        reach = catalog.books[rule.book].reach
+        for name in [*([reach] if reach else []), *rule.when]:
+            yield catalog.conditions[name]["title"][lang]
+        anchor = catalog.anchors[rule.governed_by].title.text(lang)
+        yield self._colon(self._term("rule", "governed_by"), anchor)
 
-def _versions(rule: Rule, catalog: Catalog, wording: Wording, lang: str) -> Iterator[str]:
-    for version in rule.versions:
-        period = f"{version.from_ or '…'} – {version.to or '…'}"
-        cited = "；".join(_cite(b, catalog, lang) for b in catalog.basis(version))
-        extra = "".join(f"；{catalog.conditions[name]['title'][lang]}" for name in version.when)
-        if version.unknown:
-            unknown = "当时文本未能查得，不作判断" if lang == "zh" else "text not known: no verdict"
-            yield f"{period}：{cited}（{unknown}）"
-        else:
-            yield f"{period}：{_params(rule, version, catalog, wording, lang)}{extra}（{cited}）"
+    def _versions(self) -> Iterator[str]:
+        for version in self._rule.versions:
+            period = self._period(version)
+            basis = assemble.basis(self._catalog, version)
+            cited = citing.cite(basis, self._words, self._lang)
+            if version.unknown:
+                asked = self._term("rule", "unknown")
+            else:
+                parts = (self._asked(version), *self._also(version))
+                asked = ("；" if self._lang == "zh" else "; ").join(part for part in parts if part)
+            yield self._colon(period, asked)
+            yield self._colon(self._term("page", "basis"), cited)
 
+    def _period(self, version: Version) -> str:
+        start, end = version.from_, version.to
+        if start and end:
+            return self._term("rule", "period").format(start=start, end=end)
+        key = "since" if start else "until" if end else "always"
+        return self._term("rule", key).format(start=start, end=end)
 
-def _params(rule: Rule, version: Version, catalog: Catalog, wording: Wording, lang: str) -> str:
-    params = {**rule.params, **version.params}
-    titles: Mapping[str, Any] = catalog.kinds[rule.kind].params.get("properties", {})
-    parts = [
-        f"{_param_title(titles.get(name, {}), name, lang)} {_param(value, rule, catalog, wording, lang)}"
-        for name, value in params.items()
-    ]
-    return ("，" if lang == "zh" else ", ").join(parts)
+    def _asked(self, version: Version) -> str:
+        params = {**self._rule.params, **version.params}
+        return self._wording.asks(self._rule, params, self._lang)[0]
 
+    def _also(self, version: Version) -> Iterator[str]:
+        """Conditions of this version, and parameters that its sentence does not name."""
+        for name in version.when:
+            yield self._catalog.conditions[name]["title"][self._lang]
+        params = {**self._rule.params, **version.params}
+        _, named = self._wording.asks(self._rule, params, self._lang)
+        titles = self._catalog.kinds[self._rule.kind].params.get("properties", {})
+        # `on_page: false` marks a parameter that only says where the kind has to look.
+        for name, value in params.items():
+            schema = titles.get(name, _NO_TITLES)
+            if name not in named and value is not False and schema.get("on_page", True):
+                yield self._titled(name, value, schema)
 
-def _param_title(schema: Mapping[str, Any], name: str, lang: str) -> str:
-    title: str = schema.get("title_zh", name) if lang == "zh" else schema.get("title", name)
-    return title
+    def _titled(self, name: str, value: Any, schema: Mapping[str, Any]) -> str:
+        """A parameter with its title; one that is only switched on is its title."""
+        title = schema.get("title_zh" if self._lang == "zh" else "title", name)
+        if value is True:
+            return str(title)
+        space = "" if self._lang == "zh" and isinstance(value, Mapping) else " "
+        return f"{title}{space}{self._value(value, schema)}"
 
+    def _value(self, value: Any, schema: Mapping[str, Any]) -> str:
+        if isinstance(value, Mapping):
+            titles = schema.get("properties", {})
+            parts = [
+                self._titled(key, inner, schema_)
+                for key, inner in value.items()
+                if (schema_ := titles.get(key, _NO_TITLES)).get("on_page", True)
+            ]
+            return self._bracket(("，" if self._lang == "zh" else ", ").join(parts))
+        if isinstance(value, list):
+            inner = schema.get("items", _NO_TITLES)
+            return enumeration([self._value(v, inner) for v in value], self._lang)
+        if isinstance(value, str) and value.startswith(("./", "/")):
+            subject = self._catalog.scopes[self._rule.scope].of[self._of]
+            label = self._wording.label(absolute(subject, value), self._lang)
+            return label if self._lang == "zh" else f"“{label}”"
+        return self._wording.value(value, self._lang)
 
-def _param(value: Any, rule: Rule, catalog: Catalog, wording: Wording, lang: str) -> str:
-    if isinstance(value, str) and value.startswith("./"):
-        pattern = catalog.scopes[rule.scope].of[wording.record_type]
-        return wording.label(pattern + value[1:], lang)
-    if isinstance(value, list):
-        sep = "、" if lang == "zh" else ", "
-        return sep.join(_param(v, rule, catalog, wording, lang) for v in value)
-    return wording.value(value, lang)
+    def _bracket(self, text: str) -> str:
+        return f"（{text}）" if self._lang == "zh" else f"({text})"
 
+    def _remedy(self) -> str:
+        curable = self._term("page", "curable" if self._rule.curable else "incurable")
+        space = "" if self._lang == "zh" else " "
+        return f"{self._rule.remedy.text(self._lang)}{space}{self._bracket(curable)}"
 
-def _cite(basis: Mapping[str, Any], catalog: Catalog, lang: str) -> str:
-    title = catalog.norms[basis["norm"]].title.text(lang)
-    article = basis["article"]
-    if lang == "zh" and article[:1].isdigit():
-        article = f"第{article}条"
-    return f"《{title}》{article}" if lang == "zh" else f"{title}, {article}"
-
-
-def _provisions(rule: Rule, catalog: Catalog, lang: str) -> Iterator[str]:
-    for provision in rule.provisions:
-        yield f"{provision} {catalog.provisions[provision].title.text(lang)}"
+    def _provisions(self) -> Iterator[str]:
+        for provision in self._rule.provisions:
+            yield f"{provision} {self._catalog.provisions[provision].title.text(self._lang)}"

@@ -161,6 +161,26 @@ class Wording:
         template = rule.fail if status == "fail" and rule.fail else _chosen(kind, status, known)
         return _fill(template.text(lang), known, _NONE[lang != "zh"]) if template else ""
 
+    def asks(self, rule: Rule, params: Mapping[str, Any], lang: str) -> tuple[str, set[str]]:
+        """
+        What a rule asks in one version, and the parameters that sentence names.
+
+        Args:
+            params: the row's parameters in that version.
+
+        Returns:
+            A sentence without a full stop, "" if the kind has none.
+        """
+        kind = self.catalog.kinds[rule.kind]
+        nothing = {"values": (), "arithmetic": None}
+        subject = self.catalog.scopes[rule.scope].of[self.record_type]
+        known = self._slots(kind.params, params, nothing, subject, lang)
+        template = _chosen(kind, "asks", {*known, *params})
+        if template is None:
+            return "", set()
+        named = {slot.removesuffix("_label") for slot in SLOT.findall(template.text(lang))}
+        return _fill(template.text(lang), known, _NONE[lang != "zh"]), named
+
     def unknown(self, missing: Sequence[Mapping[str, str]], lang: str) -> str:
         """Why something cannot be told: what is missing, kind by kind."""
         zh = lang == "zh"
