@@ -1,9 +1,9 @@
 # METADATA
 # title: An extension that counts
 # description: >-
-#   One rule asks one thing of each extension (`asks`): that whoever approved it may
+#   One rule asks one thing of each extension: that whoever approved it may
 #   approve a term of that length; that it was approved while the term still ran; that the
-#   reason is one the step allows; that the same step was not granted before.
+#   ground is one the step allows; that the same step was not granted before.
 package rules.time_limit.extension
 
 import data.lib.days
@@ -24,7 +24,7 @@ fails contains [row, at] if {
 }
 
 missing contains [row, at, facts.absent(scope, at, params.total)] if {
-	some asks in ["approver", "reason", "once"]
+	some asks in ["approver", "ground", "once"]
 	some [scope, row, params, at] in _asked[asks]
 }
 
@@ -69,18 +69,18 @@ missing contains [row, at, {"kind": "calendar", "ref": substring(start, 0, 4)}] 
 }
 
 fails contains [row, at] if {
-	some [scope, row, params, at] in _asked.reason
+	some [scope, row, params, at] in _asked.ground
 	step := _step(params, facts.value(scope, at, params.total))
 	_judged(scope, at, params.reason)
 	not _allowed(scope, at, params, step)
 }
 
 missing contains [row, at, facts.absent(scope, at, params.reason)] if {
-	some [scope, row, params, at] in _asked.reason
+	some [scope, row, params, at] in _asked.ground
 }
 
 idle contains [row, at] if {
-	some asks in ["reason", "once"]
+	some asks in ["ground", "once"]
 	some [scope, row, params, at] in _asked[asks]
 	_impossible(scope, at, params)
 }
@@ -163,9 +163,11 @@ _unknown_others(scope, at, params) := {facts.need(ref) |
 
 _of_other_term(other, term) if other.term != term
 
-_asked[params.asks] contains [scope, row, params, at] if {
+_asked[asks] contains [scope, row, params, at] if {
 	some group, rows in data.compiled.rows["time_limit.extension"]
 	scope := data.compiled.groups[group].scope
 	some at in groups.active[group]
 	some row, params in rows
+	some asks in ["approver", "in_time", "ground", "once"]
+	params[asks]
 }
