@@ -24,7 +24,7 @@ missing contains facts.need(facts.root.absent["/hearing/requested_on"]) if _may_
 missing contains need if {
 	_asked_on
 	_may_stand
-	some need in _unknown_waiver | _unknown_start
+	some need in (_unknown_waiver | _unknown_start)
 }
 
 # In time by one row and late by another: the day of the notice decides.
