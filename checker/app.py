@@ -92,7 +92,7 @@ def select(rules: Catalog, selection: Selection) -> list[str]:
         RuleBookError: a name that does not exist, or a selection of nothing.
     """
     for what, wanted, known in (
-        ("规则包", selection.books, set(rules.books)),
+        ("规则集", selection.books, set(rules.books)),
         ("规则", selection.rules, set(rules.rules)),
         ("环节", selection.stages, {rule.stage for rule in rules.rules.values()}),
     ):

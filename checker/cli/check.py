@@ -29,11 +29,13 @@ from checker.report.words import Words
     "--profile",
     type=click.Path(path_type=Path, dir_okay=False),
     default=None,
-    help="导出约定文件 / export profile",
+    help="导出方案文件 / export profile",
 )
-@click.option("--rulebook", multiple=True, help="只用该规则包 / only this rule book")
-@click.option("--rule", multiple=True, help="只查该规则 / only this rule")
-@click.option("--stage", multiple=True, help="只查该环节 / only this stage")
+@click.option(
+    "--rulebook", multiple=True, help="只用该规则集，可多次 / only this rule book, repeatable"
+)
+@click.option("--rule", multiple=True, help="只查该规则，可多次 / only this rule, repeatable")
+@click.option("--stage", multiple=True, help="只查该环节，可多次 / only this stage, repeatable")
 @click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, "never"]),
@@ -64,7 +66,12 @@ def command(
     everything: bool,
     opa: Path | None,
 ) -> None:
-    """检查案卷 / check records."""
+    """检查案卷 / check records.
+
+    文件夹表示其下全部 JSON 文件，“-”表示标准输入。
+
+    A folder stands for all JSON files below it, - for standard input.
+    """
     outputs = _options.parse_formats(formats, list(FORMATS))
     request = app.Request(
         sources=sources,

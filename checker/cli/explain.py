@@ -16,7 +16,12 @@ from checker.cli import _options
 @click.argument("source", required=False, metavar="[FILE]")
 @_options.lang_option
 @_options.as_of_option
-@click.option("--profile", type=click.Path(path_type=Path, dir_okay=False), default=None)
+@click.option(
+    "--profile",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="导出方案文件 / export profile",
+)
 @_options.opa_option
 def command(
     rule: str,

@@ -29,7 +29,14 @@ def install(lang: str) -> None:
 
 
 @command.command()
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出格式 / output format",
+)
 @_options.opa_option
 @_options.lang_option
 def status(form: str, opa: Path | None, lang: str) -> None:

@@ -12,11 +12,18 @@ from checker.formats import rule_list
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-@click.option("--rulebook", multiple=True, help="规则包 / rule book")
-@click.option("--stage", multiple=True, help="环节 / stage")
-@click.option("--rule", multiple=True, help="规则编号 / rule id")
-@click.option("--provision", multiple=True, help="条目编号 / provision id")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出格式 / output format",
+)
+@click.option("--rulebook", multiple=True, help="规则集，可多次 / rule book, repeatable")
+@click.option("--stage", multiple=True, help="环节，可多次 / stage, repeatable")
+@click.option("--rule", multiple=True, help="规则编号，可多次 / rule id, repeatable")
+@click.option("--provision", multiple=True, help="条目编号，可多次 / provision id, repeatable")
 @_options.lang_option
 def command(
     form: str,

@@ -23,7 +23,10 @@ STATUSES: tuple[Status, ...] = ("fail", "undetermined", "pending", "pass", "not_
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # What is written always has every key, so the published schema asks for each.
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_serialization_defaults_required=True
+    )
 
 
 class Text(_Part):
@@ -83,8 +86,6 @@ class Summary(_Part):
     not_applicable: int = 0
 
     model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
         populate_by_name=True,
         alias_generator=lambda name: name.rstrip("_"),
     )

@@ -121,15 +121,15 @@ class _Page:
         for name, value in params.items():
             schema = titles.get(name, _NO_TITLES)
             if name not in named and value is not False and schema.get("on_page", True):
-                yield self._titled(name, value, schema)
+                yield self._titled(name, value, schema, "：" if self._lang == "zh" else ": ")
 
-    def _titled(self, name: str, value: Any, schema: Mapping[str, Any]) -> str:
+    def _titled(self, name: str, value: Any, schema: Mapping[str, Any], mark: str = " ") -> str:
         """A parameter with its title; one that is only switched on is its title."""
         title = schema.get("title_zh" if self._lang == "zh" else "title", name)
         if value is True:
             return str(title)
-        space = "" if self._lang == "zh" and isinstance(value, Mapping) else " "
-        return f"{title}{space}{self._value(value, schema)}"
+        text = self._value(value, schema)
+        return f"{title}{mark}{text}" if title else text
 
     def _value(self, value: Any, schema: Mapping[str, Any]) -> str:
         if isinstance(value, Mapping):
@@ -139,10 +139,13 @@ class _Page:
                 for key, inner in value.items()
                 if (schema_ := titles.get(key, _NO_TITLES)).get("on_page", True)
             ]
-            return self._bracket(("，" if self._lang == "zh" else ", ").join(parts))
+            return ("，" if self._lang == "zh" else ", ").join(parts)
         if isinstance(value, list):
             inner = schema.get("items", _NO_TITLES)
-            return enumeration([self._value(v, inner) for v in value], self._lang)
+            parts = [self._value(v, inner) for v in value]
+            if value and isinstance(value[0], Mapping):
+                parts = [self._bracket(part) for part in parts]
+            return enumeration(parts, self._lang)
         if isinstance(value, str) and value.startswith(("./", "/")):
             subject = self._catalog.scopes[self._rule.scope].of[self._of]
             label = self._wording.label(absolute(subject, value), self._lang)
