@@ -360,7 +360,7 @@ def read_yaml(path: Path) -> Any:
     """The content of a YAML table. Raises RuleBookError naming the file and line."""
     try:
         with path.open(encoding="utf-8") as stream:
-            return yaml.load(stream, Loader=yaml.CSafeLoader)  # noqa: S506 (safe loader)
+            return yaml.load(stream, Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise RuleBookError(
             f"规则表无法读取：{path}：{error}", f"Table {path} cannot be read: {error}"

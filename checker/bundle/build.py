@@ -26,7 +26,7 @@ from typing import Any
 from checker import __version__, catalog, paths
 from checker.bundle.compiler import compile_tables
 from checker.calendar import Calendar, compile_calendar
-from checker.catalog import Catalog, read_yaml
+from checker.catalog import Catalog
 
 _ROOTS = ["main", "lib", "kinds", "rules", "derived", "liability", "compiled", "calendar"]
 

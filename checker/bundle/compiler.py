@@ -330,7 +330,7 @@ def _document(
         },
         "anchors": {name: list(anchor.chain) for name, anchor in catalog.anchors.items()},
         "groups": {group_id: dict(group) for group_id, group in groups.items()},
-        "group_rules": {g: {rule: 1 for rule in row.values()} for g, row in rules_of.items()},
+        "group_rules": {g: dict.fromkeys(row.values(), 1) for g, row in rules_of.items()},
         "group_rows": {group_id: dict(by_row) for group_id, by_row in rules_of.items()},
         "rows": {kind: {g: dict(r) for g, r in by.items()} for kind, by in rows.items()},
         "presence": {

@@ -35,6 +35,7 @@ class Atoms:
     """The single tests met so far, each with an id."""
 
     def __init__(self) -> None:
+        """No tests yet."""
         self.by_id: dict[str, dict[str, Any]] = {}
         self._ids: dict[str, str] = {}
 
