@@ -9,40 +9,38 @@ import data.lib.facts
 # approved by whoever may approve them, in time, and what is not known about them.
 granted(params, _) := {"limit": params.limit, "by": null, "unknown": set()} if not params.extensions
 
-granted(params, start) := {"limit": limit, "by": by, "unknown": _unknown_extensions(term)} if {
-	term := params.extensions.term
-	reached := _reached(params, start)
-	limit := max({params.limit} | {step.total | some step in reached})
-	by := _approver(reached, limit)
+granted(params, start) := {"limit": limit, "by": by, "unknown": _unknown_extensions(params.extensions.term)} if {
+	limit := _reached(params, start)
+	by := _approver(params, limit)
 }
 
-_approver(reached, limit) := step.by if {
-	some step in reached
-	step.total == limit
+_approver(params, limit) := null if limit == params.limit
+
+_approver(params, limit) := granting.by if {
+	limit > params.limit
+	granting := params.extensions.steps[min({i |
+		some i, step in params.extensions.steps
+		limit <= step.total
+	})]
 }
 
-_approver(reached, _) := null if count(reached) == 0
-
-# The first step counts if approved within the base limit, each further one if approved
-# within the limit reached before it. `steps` stand in the order of their totals.
-_reached(params, start) := {step |
-	some i, step in params.extensions.steps
-	every j in numbers.range(0, i) { _approved(params, start, j) }
+# An extension counts if approved while the term was still running: the term itself, or
+# what an earlier extension had made of it. Three times is more than any rule allows.
+_reached(params, start) := third if {
+	first := _longest(params, start, params.limit)
+	second := _longest(params, start, first)
+	third := _longest(params, start, second)
 }
 
-_approved(params, start, i) if {
-	step := params.extensions.steps[i]
+# The longest term granted by whoever may grant it, while a term of `running` days ran.
+_longest(params, start, running) := max({running} | {extension.until_total_days |
 	some extension in facts.root.value["/extensions"]
 	extension.term == params.extensions.term
+	some step in params.extensions.steps
 	extension.approved_by in step.by
 	extension.until_total_days <= step.total
-	extension.until_total_days > _limit_before(params, i)
-	extension.approved_on <= days.due_on(start, _limit_before(params, i), params.unit, false)
-}
-
-_limit_before(params, 0) := params.limit
-
-_limit_before(params, i) := params.extensions.steps[i - 1].total if i > 0
+	extension.approved_on <= days.due_on(start, running, params.unit, false)
+})
 
 _unknown_extensions(_) := {facts.need(ref)} if ref := facts.root.absent["/extensions"]
 
