@@ -361,7 +361,7 @@ def read_yaml(path: Path) -> Any:
     try:
         with path.open(encoding="utf-8") as stream:
             return yaml.load(stream, Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
         raise RuleBookError(
             f"规则表无法读取：{path}：{error}", f"Table {path} cannot be read: {error}"
         ) from error

@@ -1,0 +1,264 @@
+"""`checker check`, `rules` and `explain` as a user meets them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from checker import app
+from checker.__main__ import run
+from checker.cli import root
+from checker.errors import ExitCode
+from checker.formats.layout import columns
+from tools.generated import ROOT
+
+INPUT = ROOT / "fixtures" / "reports" / "input"
+CASE, REFUSED = str(INPUT / "case.json"), str(INPUT / "refused.json")
+DAY = ("--as-of", "2026-06-01")
+SCHEMA = json.loads((ROOT / "schemas" / "report.json").read_text(encoding="utf-8"))
+
+
+def called(capsys: pytest.CaptureFixture[str], *options: str) -> str:
+    """Standard output of a call that ended with a verdict."""
+    assert run(list(options)) in {ExitCode.OK, ExitCode.FAILS, ExitCode.INPUT_REFUSED}
+    told = capsys.readouterr()
+    assert told.err == ""
+    return told.out
+
+
+def rules_of(report: Mapping[str, Any]) -> set[str]:
+    return {outcome["rule"] for outcome in report["records"][0]["outcomes"]}
+
+
+# -- check ----------------------------------------------------------------------------
+
+
+def test_several_outputs_in_one_run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    page, data = tmp_path / "report.html", tmp_path / "report.json"
+    options = ("--format", "text", "--format", f"json={data}", "--format", f"html={page}")
+    text = called(capsys, "check", CASE, "--rule", "PEN-0009", *options, *DAY)
+    assert "立案经分管领导审核" in text
+    assert "立案经分管领导审核" in page.read_text(encoding="utf-8")
+    assert rules_of(json.loads(data.read_text(encoding="utf-8"))) == {"PEN-0009"}
+
+
+def test_json_reports_are_what_the_published_schema_says(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    validator = Draft202012Validator(SCHEMA)
+    report = json.loads(called(capsys, "check", CASE, REFUSED, "--format", "json", *DAY))
+    assert [error.message for error in validator.iter_errors(report)] == []
+    assert len(report["records"][0]["outcomes"]) == len(
+        app.active_rules(app.Workshop.open().catalog)
+    )
+    # The schema can say no.
+    del report["records"][0]["summary"]["pass"]
+    report["records"][1]["refused"][0]["code"] = None
+    assert len(list(validator.iter_errors(report))) >= 2
+
+
+def test_the_same_record_rules_and_day_give_the_same_bytes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    call = ("check", CASE, "--format", "json", *DAY)
+    assert called(capsys, *call) == called(capsys, *call)
+
+
+def test_the_receipt_changes_with_the_day_and_the_selection(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def receipt(*options: str) -> Any:
+        call = ("check", REFUSED, "--format", "json", *options)
+        return json.loads(called(capsys, *call))["receipt"]
+
+    first = receipt(*DAY)
+    assert first["as_of"] == "2026-06-01"
+    assert first["selection"] is None
+    changed = receipt("--as-of", "2026-06-02", "--rule", "PEN-0001")
+    assert changed == {**first, "as_of": "2026-06-02", "selection": ["PEN-0001"]}
+
+
+@pytest.mark.parametrize(
+    ("options", "key", "values"),
+    [
+        (("--rule", "PEN-0001", "--rule", "PEN-0004"), "rule", {"PEN-0001", "PEN-0004"}),
+        (("--stage", "filing", "--stage", "service"), "stage", {"filing", "service"}),
+        (("--rulebook", "linwu-2010"), "rulebook", {"linwu-2010"}),
+        (("--rulebook", "national", "--stage", "notice"), "rulebook", {"national"}),
+    ],
+)
+def test_a_selection_asks_what_it_names_and_lists_the_rest_as_not_checked(
+    capsys: pytest.CaptureFixture[str], options: Sequence[str], key: str, values: set[str]
+) -> None:
+    report = json.loads(called(capsys, "check", CASE, "--format", "json", *options, *DAY))
+    (record,) = report["records"]
+    assert {outcome[key] for outcome in record["outcomes"]} == values
+    skipped = {entry["rule"] for entry in record["not_checked"]}
+    rules = set(app.Workshop.open().catalog.rules)
+    assert skipped | rules_of(report) == rules
+    assert not skipped & rules_of(report)
+
+
+def test_names_that_do_not_exist_are_told_in_both_languages(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    call = ["check", CASE, "--rule", "PEN-9999", "--rule", "PEN-9998"]
+    assert run(call) == ExitCode.RULE_BOOK
+    assert "PEN-9998、PEN-9999" in capsys.readouterr().err
+    assert run([*call, "--lang", "en"]) == ExitCode.RULE_BOOK
+    assert "PEN-9998, PEN-9999" in capsys.readouterr().err
+
+
+def test_a_folder_stands_for_the_documents_in_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    below = tmp_path / "2026" / "june"
+    below.mkdir(parents=True)
+    (below / "a.json").write_bytes(Path(CASE).read_bytes())
+    (tmp_path / "b.json").write_bytes(Path(REFUSED).read_bytes())
+    (tmp_path / "note.txt").write_text("no record", encoding="utf-8")
+    call = ("check", str(tmp_path), "--rule", "PEN-0008", "--format", "json", *DAY)
+    report = json.loads(called(capsys, *call))
+    assert [Path(r["record"]["source"]["path"]).name for r in report["records"]] == [
+        "a.json",
+        "b.json",
+    ]
+
+
+def test_a_refused_document_tells_every_fault_and_is_not_half_checked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = called(capsys, "check", REFUSED, "--lang", "en", *DAY)
+    assert "/filing/decided_on (line 4)" in text
+    assert "/filing/decison (line 4)" in text
+    assert "Pass" not in text
+
+
+@pytest.mark.parametrize("name", ["a.json", "-"])
+def test_standard_input_is_a_document(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    import io
+    import sys
+
+    source = tmp_path / "a.json"
+    source.write_bytes(Path(CASE).read_bytes())
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(source.read_bytes())))
+    monkeypatch.chdir(tmp_path)
+    text = called(capsys, "check", name, "--rule", "PEN-0008", *DAY)
+    assert f"\n  {name}\n" in text
+
+
+# -- rules ------------------------------------------------------------------------------
+
+
+def test_rules_as_json_are_what_programs_join_on(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.loads(called(capsys, "rules", "--format", "json"))
+    assert [row["rule"] for row in rows] == sorted(app.Workshop.open().catalog.rules)
+    for row in rows:
+        assert set(row) == {
+            "rule",
+            "provisions",
+            "basis",
+            "rulebook",
+            "severity",
+            "stage",
+            "lifecycle",
+        }
+        assert set(row["basis"][0]) == {"norm", "title", "article", "version", "authority", "fact"}
+    (row,) = (row for row in rows if row["rule"] == "PEN-0007")
+    assert row["provisions"] == ["LW-PEN-028", "LW-PEN-029"]
+    assert row["lifecycle"] == "active"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_rules_as_text_name_each_rule_once_and_fit_80_columns(
+    capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    text = called(capsys, "rules", "--lang", lang)
+    for rule in app.Workshop.open().catalog.rules.values():
+        assert text.count(f" {rule.id} ") == 1
+    assert [line for line in text.splitlines() if columns(line) > 80] == []
+
+
+def test_rules_can_be_found_by_provision(capsys: pytest.CaptureFixture[str]) -> None:
+    text = called(capsys, "rules", "--provision", "LW-PEN-028", "--format", "json")
+    assert [row["rule"] for row in json.loads(text)] == ["PEN-0007"]
+
+
+def test_rules_that_do_not_exist_stop_the_call(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rules", "--rule", "PEN-9999"]) == ExitCode.RULE_BOOK
+    assert "PEN-9999" in capsys.readouterr().err
+
+
+# -- explain ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", ("处罚决定书应按期送达", "决定书送达日期应在处罚决定的作出日期起7个工作日内")),
+        ("en", ("The decision is served in time", "comes within 7 working days of “Decision,")),
+    ],
+)
+def test_a_rule_is_explained(
+    capsys: pytest.CaptureFixture[str], lang: str, words: tuple[str, ...]
+) -> None:
+    text = called(capsys, "explain", "PEN-0001", "--lang", lang)
+    joined = " ".join(text.split()).replace("> ", ">")
+    for word in words:
+        assert word.replace(" ", "") in joined.replace(" ", "")
+    assert [line for line in text.splitlines() if columns(line) > 80] == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_status_is_explained_by_the_version_and_the_tests_that_settle_it(
+    capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    text = called(capsys, "explain", "PEN-0060", CASE, "--lang", lang, *DAY)
+    other, governs, unknown = {
+        "zh": ("不在此期间", "版本依据", "案件性质认定·涉及重大公共利益 为 是：不明"),
+        "en": ("another period", "version chosen by", "major public interest is yes: unknown"),
+    }[lang]
+    assert other in text
+    assert governs in text
+    assert unknown in " ".join(text.split())
+    assert [line for line in text.splitlines() if columns(line) > 80] == []
+
+
+def test_values_that_were_read_stand_with_their_pointers(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = called(capsys, "explain", "PEN-0002", CASE, *DAY)
+    assert "立案日期：2026年3月5日  /filing/decided_on" in text
+
+
+def test_a_rule_that_does_not_exist_is_not_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "PEN-9999"]) == ExitCode.RULE_BOOK
+    assert "PEN-9999" in capsys.readouterr().err
+
+
+def test_a_refused_document_is_not_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "PEN-0001", REFUSED, *DAY]) == ExitCode.INPUT_REFUSED
+    told = capsys.readouterr()
+    assert "2026-02-30" in told.err
+
+
+# -- help ---------------------------------------------------------------------------------
+
+
+def test_every_command_has_help_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    text = called(capsys, "--help")
+    listed = root.list_commands(root.make_context("checker", [], resilient_parsing=True))
+    assert listed
+    for name in listed:
+        assert f"  {name} " in text
+        told = called(capsys, name, "--help")
+        assert "Usage: checker" in told
+        assert any("\u4e00" <= char <= "\u9fff" for char in told)
