@@ -1,9 +1,9 @@
 # METADATA
 # title: Whether the right to a hearing is owed
 # description: >-
-#   By the law of the day of the decision and the kind of organ, for the intended penalty
-#   (the decided one where the file holds no intended one). Where day or organ was not
-#   exported, every row that could apply is asked: if all agree, that is the answer.
+#   By the law of the day of the decision and the kind of organ, for the intended and the
+#   decided penalty. Where day or organ was not exported, every row that could apply is
+#   asked: if all agree, that is the answer.
 package derived.hearing_owed
 
 import data.lib.ages
@@ -91,7 +91,10 @@ _owed contains i if {
 }
 
 # What is missing to know it under a row.
-_needs[i] contains facts.need(facts.root.absent[_penalty.kinds]) if some i, _ in _rows
+_needs[i] contains facts.need(facts.root.absent[pointer]) if {
+	some i, _ in _rows
+	some pointer in _pointers.kinds
+}
 
 _needs[i] contains facts.need(facts.root.absent[pointer]) if {
 	some i, row in _rows
@@ -165,21 +168,21 @@ _if_heavy(row) := {facts.need(ref)} if {
 
 _heavy := facts.root.value["/assessment/heavier_penalty"]
 
-# The intended penalty, or the decided one where the file holds none.
-default _place := "/notice/penalty"
-
-_place := "/decision/penalty" if "/notice/penalty" in facts.root.null
-
-_penalty[key] := concat("/", [_place, key]) if {
+# The intended penalty and the decided one: either of them opens the right to a hearing.
+_pointers[key] contains sprintf("/%s/penalty/%s", [step, key]) if {
 	some key in ["kinds", "fine_fen", "confiscated_gains_fen", "confiscated_property_fen"]
+	some step in ["notice", "decision"]
 }
 
-_kinds := facts.root.value[_penalty.kinds]
+_kinds := {kind |
+	some pointer in _pointers.kinds
+	some kind in facts.root.value[pointer]
+}
 
 # The amounts of the penalty, by the column of the table that measures them.
 _amounts := {
-	"fine": {_penalty.fine_fen},
-	"confiscation": {_penalty.confiscated_gains_fen, _penalty.confiscated_property_fen},
+	"fine": _pointers.fine_fen,
+	"confiscation": (_pointers.confiscated_gains_fen | _pointers.confiscated_property_fen),
 }
 
 # No amount at all is never a larger one.
