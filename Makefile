@@ -19,6 +19,9 @@ PACKAGE := $(VENV)/.package-$(PLACE)
 
 BUNDLE := .cache/bundle
 
+# One page in the reader's language, whatever the terminal's.
+DEMO = @$(BIN)/checker check --lang zh
+
 # Where OPA is, asked of the program itself at the moment of use, so that there is one order of
 # search and not two.
 FIND_OPA := opa=$$($(BIN)/checker opa status --format json \
@@ -72,7 +75,17 @@ opa: $(PACKAGE)
 
 # Findings are what the demo is about: exit code 10 is its success, any other failure is one.
 demo: install
-	@$(BIN)/checker check fixtures/demo --lang zh || test $$? -eq 10
+	@mkdir -p .cache/demo
+	@echo '==> 合格案卷、埋有十处错误的案卷、法院判决过的案卷 / a clean file, one with ten faults, a decided case'
+	$(DEMO) fixtures/records/penalty_2026.json fixtures/demo/faulty.json fixtures/real-cases/RC-06.json \
+		--as-of 2026-11-24 --format text --format html=.cache/demo/decided.html || test $$? -eq 10
+	@echo '==> 尚未作出决定的案卷 / a file before the decision'
+	$(DEMO) fixtures/records/open_2026.json \
+		--as-of 2026-03-20 --format text --format html=.cache/demo/open.html || test $$? -eq 10
+	@echo '==> 数据不全的导出，按导出约定检查 / a sparse export, read by its profile'
+	$(DEMO) fixtures/demo/sparse.json --profile fixtures/profiles/penalty-system.yaml \
+		--as-of 2026-11-24 --format text --format html=.cache/demo/sparse.html || test $$? -eq 10
+	@echo '==> 可打印的审核意见书 / opinions to print: .cache/demo/*.html'
 
 # One after the other, as .NOTPARALLEL promises, and pytest last: its summary is the closing line
 # by which CI sees that tests ran.
@@ -89,8 +102,9 @@ lint: $(PACKAGE)
 rego: opa
 	@echo '==> opa fmt, opa check, opa test'
 	@$(FIND_OPA); "$$opa" fmt --fail --list policies
-	@$(FIND_OPA); "$$opa" check --strict policies
-	@$(BIN)/checker bundle --dir $(BUNDLE) --tests
+	@$(FIND_OPA); "$$opa" check --strict --schema schemas/opa policies
+	@rm -rf $(BUNDLE)
+	@$(BIN)/checker bundle --dir $(BUNDLE) >/dev/null
 	@$(FIND_OPA); "$$opa" test -b $(BUNDLE)
 
 # Every tools/build_*.py: without --check it writes its files, with it it only compares them.
