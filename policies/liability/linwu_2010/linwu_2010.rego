@@ -97,9 +97,7 @@ _grounded(version, answer) := _answer(answer, null) if {
 	version.liability.branch == "overdue"
 } else := _answer(answer, "all_objected")
 
-_shared(version, at) := handlers.own_act(version, at) if version.liability.branch == "handler"
-
-_shared(version, at) := handlers.office(version, at) if version.liability.branch == "office"
+_shared(version, at) := _did(version, at) if version.liability.branch in {"handler", "office"}
 
 _shared(version, at) := _in_chain(version, at) if version.liability.branch == "chain"
 
@@ -114,6 +112,13 @@ _shared(version, _) := chain.departed(version) if version.liability.branch == "d
 _shared(version, _) := causes.overdue(version) if version.liability.branch == "overdue"
 
 _shared(version, _) := causes.unpublished(version) if version.liability.branch == "publication"
+
+# What was done at a meeting is for whoever presided.
+_did(version, at) := collective.held(version, at) if {
+	collective.concerns(at)
+} else := handlers.office(version, at) if {
+	version.liability.branch == "office"
+} else := handlers.own_act(version, at)
 
 # What a collective settled falls on the collective, what officers decided on the spot on them.
 _in_chain(version, at) := entry.needs(collective.settled_needs) if {

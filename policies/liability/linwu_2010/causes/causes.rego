@@ -26,10 +26,10 @@ _of_term(delay, version) := kleene.is(delay, "term", {version.liability.term})
 
 _late(delay, at, version) := entry.none if {
 	_of_term(delay, version) == "no"
-} else := entry.none if {
-	delay.lack_of_diligence == false
 } else := entry.needs({entry.need(concat("/", [at, "term"]))}) if {
 	_of_term(delay, version) == "unknown"
+} else := entry.none if {
+	delay.lack_of_diligence == false
 } else := entry.holder(delay, at, "person", "LW-LIA-051", version) if {
 	delay.lack_of_diligence == true
 } else := entry.needs({entry.need(concat("/", [at, "lack_of_diligence"]))})

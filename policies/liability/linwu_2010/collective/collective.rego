@@ -14,10 +14,10 @@ import data.lib.facts
 # --- Which meeting -------------------------------------------------------------------------
 
 # Whether a point was settled by a collective: "yes", "no", "unknown".
-settled(version) := "no" if {
-	not version.topic in entry.model.collective_topics
-} else := "yes" if {
+settled(version) := "yes" if {
 	input.record.type == "meeting"
+} else := "no" if {
+	not version.topic in entry.model.collective_topics
 } else := "unknown" if {
 	count(_held_needs) > 0
 } else := "yes" if {
@@ -29,6 +29,7 @@ settled_needs := _held_needs
 # Meetings held by the day of the decision; a meeting that came after it decided nothing.
 _eligible := {i: meeting |
 	some i, meeting in facts.root.value["/meetings"]
+	is_string(meeting.held_on)
 	meeting.held_on <= _until
 }
 
@@ -84,6 +85,16 @@ minutes(version, at) := _minute_taker(version, _meeting(at)) if {
 	_meeting(at)
 } else := entry.needs(_meeting_needs)
 
+# Whoever presides sees to it that the meeting is called and held as it should be.
+held(version, at) := _presided(version, meeting, "LW-LIA-053") if {
+	meeting := _meeting(at)
+}
+
+# Whether a finding stands in a meeting.
+concerns(at) if startswith(at, "/meetings/")
+
+concerns(_) if input.record.type == "meeting"
+
 _minute_taker(version, meeting) := entry.holder(
 	meeting.body.minutes, _below(meeting, "minutes"),
 	"minute_taker", "LW-LIA-053", version,
@@ -116,13 +127,17 @@ _below(meeting, key) := concat("/", [meeting.at, key])
 
 # --- Presider ----------------------------------------------------------------------------------
 
-_presiding(version, meeting) := entry.holder(meeting.body, meeting.at, "presider", "LW-LIA-036", version) if {
+_presiding(version, meeting) := _presided(version, meeting, "LW-LIA-036") if {
 	_delegated(meeting) == "no"
 } else := entry.needs({entry.need(need) | some need in _delegation_lacks(meeting)}) if {
 	"unknown" in {_delegated(meeting), _directed(meeting)}
-} else := entry.holder(meeting.body, meeting.at, "presider", "LW-LIA-045", version) if {
+} else := _presided(version, meeting, "LW-LIA-045") if {
 	_directed(meeting) == "no"
 } else := entry.holder(meeting.body.delegation, _below(meeting, "delegation"), "granted_by", "LW-LIA-048", version)
+
+_presided(version, meeting, branch) := entry.people({entry.liable(meeting.body.presider, branch, version, {_below(meeting, "presider")})}) if {
+	is_string(meeting.body.presider)
+} else := entry.needs({entry.need(_below(meeting, "presider"))})
 
 # Whether the presider sat by the head's delegation.
 _delegated(meeting) := "unknown" if {
@@ -209,7 +224,7 @@ _seat_lacks(seats, active) := {concat("/", [at, key]) |
 # Seats without a name that may be a member's.
 _unnamed(meeting) := {entry.need(sprintf("%s/attendance/%d/person", [meeting.at, i])) |
 	some i, seat in meeting.body.attendance
-	not is_string(seat.person)
+	kleene.given(seat, "person") != "yes"
 	_active(seat) != "no"
 }
 
@@ -282,7 +297,8 @@ _statement_keys(statement) := {"person", "topic"} if {
 
 # Whether most of those who decided dissented, and whoever has the last word was not one of them.
 _overridden(meeting, items, voices) := "no" if {
-	2 * count(_ids(voices, {"yes", "unknown"}, {"yes", "unknown"})) <= count(_ids(voices, {"yes"}, _any) | _presider(meeting))
+	most := count(_unnamed(meeting)) + count(_ids(voices, {"yes", "unknown"}, {"yes", "unknown"}))
+	2 * most <= count(_ids(voices, {"yes"}, _any) | _presider(meeting))
 } else := "unknown" if {
 	count(_decider_needs(items)) > 0
 } else := "no" if {
@@ -318,7 +334,7 @@ _decider(version, meeting, item) := entry.holder(
 	"decided_by", "LW-LIA-042", version,
 ) if {
 	is_string(item.body.resolution.decided_by)
-} else := entry.holder(meeting.body, meeting.at, "presider", "LW-LIA-042", version)
+} else := _presided(version, meeting, "LW-LIA-042")
 
 _decider_needs(items) := {entry.need(need) |
 	some item in items

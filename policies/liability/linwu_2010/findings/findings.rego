@@ -73,8 +73,10 @@ result_needs(version) := {entry.need(pointer) |
 	some list in {_misconduct, _instructions}
 	some i, finding in facts.root.value[list]
 	_led(list, finding, version) == "unknown"
-	some pointer in kleene.lacking(finding, _at(list, i), {"topic", "led_to_error", "established_by"})
+	some pointer in kleene.lacking(finding, _at(list, i), {"topic", "led_to_error"} | _attestation(list))
 }
+
+_attestation(list) := {"established_by" | list == _misconduct}
 
 _at(list, i) := sprintf("%s/%d", [list, i])
 
@@ -130,7 +132,7 @@ _reaches(fault, version, collective) := kleene.all_of({
 })
 
 _culprit(fault, at) := entry.needs({entry.need(concat("/", [at, "person"]))}) if {
-	not is_string(fault.person)
+	kleene.given(fault, "person") != "yes"
 } else := entry.needs(_handler_needs) if {
 	fault.kind in {"falsification", "favouritism"}
 	_is_handler(fault.person) == "unknown"
@@ -199,7 +201,7 @@ attested_needs(name, id, version) := {entry.need(pointer) |
 }
 
 _attests(finding, id, version) := kleene.all_of({
-	kleene.is(finding, "person", {id}),
+	kleene.is(finding, "person", {id} - {null}),
 	kleene.is(finding, "topic", {version.topic, null}),
 	kleene.given(finding, "attested_by"),
 })

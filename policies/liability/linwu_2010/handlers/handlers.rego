@@ -31,8 +31,8 @@ _actors(at) := {
 	"lead": object.get(act, "lead", null),
 	"lead_at": concat("/", [_act_at(at), "lead"]),
 } if {
-	act := facts.root.value["/investigation/acts"][to_number(split(at, "/")[3])]
 	startswith(at, "/investigation/acts/")
+	act := facts.root.value["/investigation/acts"][to_number(split(at, "/")[3])]
 } else := _in_charge
 
 _act_at(at) := concat("/", array.slice(split(at, "/"), 0, 4))
