@@ -8,16 +8,18 @@ package lib.anchors
 
 import data.lib.facts
 
-# day[name] gives {"date": day} or {"missing": need}.
-day[name] := date if {
+# day[name] gives {"date": day, "pointer": pointer|null} or {"missing": need}.
+day := {name: date | some name, date in _day}
+
+_day[name] := date if {
 	some name, chain in data.compiled.anchors
 	every pointer in chain { not startswith(pointer, "./") }
 	first := min({i | some i, pointer in chain; not pointer in facts.root.null})
 	date := _dated(chain[first])
 }
 
-_dated("as_of") := {"date": input.as_of}
+_dated("as_of") := {"date": input.as_of, "pointer": null}
 
-_dated(pointer) := {"date": substring(facts.root.value[pointer], 0, 10)}
+_dated(pointer) := {"date": substring(facts.root.value[pointer], 0, 10), "pointer": pointer}
 
 _dated(pointer) := {"missing": facts.need(facts.root.absent[pointer])}

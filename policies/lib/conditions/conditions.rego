@@ -18,9 +18,8 @@ of := {scope: {at: _state(scope, at) | some at, _ in subjects} | some scope, sub
 # work follows the tests and not the conditions.
 _state(scope, at) := {"holds": holds, "unknown": unknown, "true": true_, "unsure": unsure} if {
 	clauses := data.compiled.clauses[scope]
-	state := facts.elements[scope][at].facts
-	true_ := _true_root | _true(state, data.compiled.atoms.element_tests)
-	unsure := object.union(_unknown_root, _unknown(scope, at, state))
+	true_ := _root[scope]["true"] | _true_here(scope, at)
+	unsure := object.union(_root[scope].unsure, _unknown_here(scope, at))
 	doubtful := object.keys(unsure)
 	false_ := (object.keys(clauses.t) - true_) - doubtful
 	settled := union({object.keys(clauses.t[atom]) | some atom in false_}) | union({object.keys(clauses.f[atom]) | some atom in (true_ & object.keys(clauses.f))})
@@ -38,10 +37,9 @@ _state(scope, at) := {"holds": holds, "unknown": unknown, "true": true_, "unsure
 _true_root := (_true(facts.root, data.compiled.atoms.root_tests) | _day_true) | _derived_true
 
 _unknown_root := object.union_n([
-	{atom: facts.need(ref) |
-		some pointer, tests in data.compiled.atoms.root_tests
-		ref := facts.root.absent[pointer]
-		some atom, _ in tests
+	{atom: facts.need(facts.root.absent[pointer]) |
+		some pointer in (object.keys(facts.root.absent) & object.keys(data.compiled.atoms.root_tests))
+		some atom, _ in data.compiled.atoms.root_tests[pointer]
 	},
 	_day_unknown,
 	_derived_unknown,
@@ -72,21 +70,42 @@ _derived_unknown := {atom: min(needs) |
 	count(needs) > 0
 }
 
+# What the record itself settles, of the tests a scope asks.
+_root[scope] := {"true": _true_root & asked, "unsure": object.filter(_unknown_root, asked)} if {
+	some scope, clauses in data.compiled.clauses
+	asked := object.keys(clauses.t) | object.keys(clauses.f)
+}
+
+_true_here(scope, at) := _true(facts.elements[scope][at].facts, object.get(_element_tests, scope, {}))
+
+_unknown_here(scope, at) := {atom: facts.absent(scope, at, pointer) |
+	some pointer in (object.keys(facts.elements[scope][at].facts.absent) & object.keys(_element_tests[scope]))
+	some atom, _ in _element_tests[scope][pointer]
+}
+
+_element_tests[scope] := {pointer: tests |
+	some pointer in (object.keys(data.compiled.atoms.element_tests) & _read[scope])
+	tests := data.compiled.atoms.element_tests[pointer]
+} if {
+	some scope, _ in _read
+}
+
+_read[scope] contains pointer if {
+	some scope, index in data.compiled.elements
+	some keys in index.expected
+	some pointer in keys
+}
+
+# The tests that are known to be true, of a record or of an element.
 _true(state, tests_by_pointer) := {atom |
-	some pointer, tests in tests_by_pointer
-	x := state.value[pointer]
-	some atom, test in tests
-	passes(test.op, x, test.value)
+	some pointer in (object.keys(state.value) & object.keys(tests_by_pointer))
+	some atom, test in tests_by_pointer[pointer]
+	passes(test.op, state.value[pointer], test.value)
 } | {atom |
 	some pointer in (state.null & object.keys(tests_by_pointer))
 	some atom, test in tests_by_pointer[pointer]
 	test.op == "given"
 	test.value == false
-}
-
-_unknown(scope, at, state) := {atom: facts.absent(scope, at, pointer) |
-	some pointer in (object.keys(state.absent) & object.keys(data.compiled.atoms.element_tests))
-	some atom, _ in data.compiled.atoms.element_tests[pointer]
 }
 
 passes("is", x, y) if x == y

@@ -7,6 +7,7 @@
 #   against it.
 package lib.groups
 
+import data.lib.anchors
 import data.lib.conditions
 import data.lib.facts
 
@@ -73,10 +74,19 @@ _anchored := data.compiled.record_types[input.record.type].anchored
 # absent one stops the search. A step that is not taken yet would be taken today.
 dates := {scope: subjects | some scope, subjects in _dates}
 
+# An anchor that reads nothing of the subject has one day for all of them.
+_dates[scope][at][name] := date if {
+	some scope, names in data.compiled.scope_anchors
+	some name in names
+	date := anchors.day[name]
+	some at, _ in facts.elements[scope]
+}
+
 _dates[scope][at][name] := _date(scope, at, data.compiled.anchors[name]) if {
-	some scope, subjects in facts.elements
-	some at, _ in subjects
-	some name in data.compiled.scope_anchors[scope]
+	some scope, names in data.compiled.scope_anchors
+	some name in names
+	not anchors.day[name]
+	some at, _ in facts.elements[scope]
 }
 
 _date(scope, at, chain) := date if {
