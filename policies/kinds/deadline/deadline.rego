@@ -3,9 +3,9 @@
 # description: >-
 #   `due` must follow `start` within `limit` units. With `mode: at_least` it must not
 #   follow sooner; with `mode: clear` not on the last day either, so that all of it passes
-#   first. `start_or` and `due_or` stand in where the file holds none. `extensions` names the term and the steps by which it can grow, `exclude` the
-#   periods that are left out; `excused_by` names what, if the file holds it, lifts the
-#   term. Whoever is late is late only when nothing that is unknown could still excuse it.
+#   first. `start_or` and `due_or` stand in where the file holds none. `extensions` names
+#   the term and the steps by which it can grow, `exclude` the periods that are left out.
+#   Whoever is late is late only when nothing that is unknown could still excuse it.
 package kinds.deadline
 
 import data.lib.days
@@ -17,19 +17,6 @@ import data.lib.terms
 fails contains [row, at] if {
 	some [row, at, term] in _late
 	count(term.unknown) == 0
-	term.excuse == "none"
-}
-
-# Late for a reason that the law itself gives: the term does not bind.
-idle contains [row, at] if {
-	some [row, at, term] in _late
-	count(term.unknown) == 0
-	term.excuse == "given"
-}
-
-missing contains [row, at, term.excuse] if {
-	some [row, at, term] in _late
-	is_object(term.excuse)
 }
 
 missing contains [row, at, need] if {
@@ -157,7 +144,6 @@ _terms contains [scope, row, params, at, term] if {
 		"end": end,
 		"last_day": last_day,
 		"unknown": (granted.unknown | excluded.unknown),
-		"excuse": _excuse(scope, at, params),
 		"shown": {
 			"start": start,
 			"end": end,
@@ -170,15 +156,6 @@ _terms contains [scope, row, params, at, term] if {
 		},
 	}
 }
-
-# Whether the file holds what excuses being late: "given", "none", or what is missing.
-_excuse(_, _, params) := "none" if not params.excused_by
-
-_excuse(scope, at, params) := "none" if facts.is_null(scope, at, params.excused_by)
-
-_excuse(scope, at, params) := "given" if facts.value(scope, at, params.excused_by) != null
-
-_excuse(scope, at, params) := facts.absent(scope, at, params.excused_by)
 
 _until(end) := end if is_string(end)
 

@@ -5,8 +5,6 @@ import data.kinds.deadline
 # Rows of the tests' own over pointers that the record has; 1 and 4 to 6 May 2026 are days off.
 _within := {"start": "/decision/made_on", "due": "/service/served_on", "limit": 5, "unit": "working_day"}
 
-_excused := object.union(_within, {"excused_by": "/service/published_on"})
-
 _at_least := object.union(_within, {"mode": "at_least"})
 
 _clear := object.union(_within, {"mode": "clear"})
@@ -64,18 +62,6 @@ test_fail_one_day_after_it if _answer_on("2026-04-23", _case("2026-04-15", null)
 test_undetermined_while_a_day_is_absent if {
 	_answer(_with(_case("2026-04-15", null), [{"op": "remove", "path": "/service/served_on"}]), _within) == _only("missing", _need("/service/served_on"))
 	_answer(_with(_case(null, "2026-04-22"), [{"op": "remove", "path": "/decision"}]), _within) == _only("missing", _need("/decision"))
-}
-
-test_idle_if_the_law_lifts_the_term if {
-	published := [{"op": "replace", "path": "/service/published_on", "value": "2026-04-20"}]
-	_answer(_with(_case("2026-04-15", "2026-05-20"), published), _excused) == _only("idle", _at)
-	_answer(_with(_case("2026-04-15", "2026-04-22"), published), _excused) == _nothing
-	_answer(_case("2026-04-15", "2026-05-20"), _excused) == _only("fails", _at)
-}
-
-test_undetermined_while_what_lifts_the_term_is_absent if {
-	record := _with(_case("2026-04-15", "2026-05-20"), [{"op": "remove", "path": "/service/published_on"}])
-	_answer(record, _excused) == _only("missing", _need("/service/published_on"))
 }
 
 test_at_least_pair if {

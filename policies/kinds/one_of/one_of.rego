@@ -2,8 +2,7 @@
 # title: One of several must stand
 # description: >-
 #   By the time the step `by` is taken, one of `items` must be in the file and not be
-#   false, or the list `list` must have the entry `entry`. Where `in` names a document
-#   that the file does not hold, no question arises.
+#   false. Where `in` names a document that the file does not hold, no question arises.
 package kinds.one_of
 
 import data.lib.facts
@@ -42,7 +41,7 @@ missing contains [row, at, step.need] if {
 missing contains [row, at, facts.absent(scope, at, pointer)] if {
 	some [scope, row, params, at] in _rows
 	count(_found(scope, at, params)) == 0
-	some pointer in _asked(params)
+	some pointer in params.items
 }
 
 arithmetic[row][at] := {"found": found} if {
@@ -53,16 +52,12 @@ arithmetic[row][at] := {"found": found} if {
 _none contains [row, at, steps.state(scope, at, params.by), _owed(scope, at, params)] if {
 	some [scope, row, params, at] in _rows
 	count(_found(scope, at, params)) == 0
-	every pointer in _asked(params) { not facts.absent(scope, at, pointer) }
+	every pointer in params.items { not facts.absent(scope, at, pointer) }
 }
-
-_asked(params) := {pointer | some pointer in params.items} | {params.list | params.list}
 
 _found(scope, at, params) := {pointer |
 	some pointer in params.items
 	facts.value(scope, at, pointer) != false
-} | {params.list |
-	params.entry in facts.value(scope, at, params.list)
 }
 
 default _owed(_, _, _) := true

@@ -9,19 +9,9 @@ _params := {
 	"by": "/hearing/held_on",
 }
 
-_listed := {"items": ["/hearing/told_on"], "list": "/notice/contents", "entry": "right_to_hearing", "by": "/decision/made_on"}
-
 _signed(signed, noted) := _hearing({"held_on": "2026-04-20", "record": {"signed_by_party": signed, "refusal_noted": noted}}, null)
 
 _hearing(hearing, closed_on) := {"type": "penalty_case", "id": "T", "hearing": hearing, "closure": {"closed_on": closed_on}}
-
-_told(told_on, contents) := {
-	"type": "penalty_case",
-	"id": "T",
-	"hearing": {"told_on": told_on},
-	"notice": {"contents": contents},
-	"decision": {"made_on": "2026-04-29"},
-}
 
 _answer(record, params) := answer if {
 	answer := {"fails": one_of.fails, "missing": one_of.missing, "pending": one_of.pending, "idle": one_of.idle} with input as {"as_of": "2026-11-24", "settings": {}, "record": record}
@@ -68,19 +58,4 @@ test_pending_before_the_step if {
 
 test_idle_in_a_closed_case if {
 	_answer(_hearing({"held_on": null, "record": null}, "2026-05-15"), _params) == _only("idle", _at)
-}
-
-test_pass_by_the_entry_of_a_list if {
-	_answer(_told(null, ["facts", "right_to_hearing"]), _listed) == _nothing
-	_answer(_told("2026-04-01", ["facts"]), _listed) == _nothing
-}
-
-test_fail_by_neither_date_nor_entry if {
-	_answer(_told(null, ["facts"]), _listed) == _only("fails", _at)
-	_answer(_told(null, null), _listed) == _only("fails", _at)
-}
-
-test_undetermined_while_the_list_is_absent if {
-	record := json.patch(_told(null, []), [{"op": "remove", "path": "/notice/contents"}])
-	_answer(record, _listed) == _only("missing", _need("/notice/contents"))
 }
