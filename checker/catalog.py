@@ -572,6 +572,8 @@ def _check_rule(
             for error in validator.iter_errors({**rule.params, **version.params}):
                 place = "/".join(str(part) for part in error.absolute_path)
                 faults.add(where, f"version {number}: {place or 'params'}: {error.message}")
+    if (rule.liability.branch == "overdue") != bool(rule.liability.term):
+        faults.add(where, "liability names a `term` if its branch is `overdue`, and only then")
     for earlier, later in zip(rule.versions, rule.versions[1:], strict=False):
         if not (earlier.to and later.from_ and earlier.to < later.from_):
             faults.add(where, "versions overlap or are not in order of time")
@@ -585,7 +587,8 @@ def _check_citations(
     facts: Mapping[str, Fact],
     provisions: Mapping[str, Provision],
 ) -> None:
-    for provision in rule.provisions:
+    ground = rule.liability.ground
+    for provision in (*rule.provisions, *((ground,) if ground else ())):
         if provision not in provisions:
             faults.add(where, f"there is no provision `{provision}`")
     for version in rule.versions:

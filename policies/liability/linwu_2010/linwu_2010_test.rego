@@ -1223,3 +1223,72 @@ test_an_instruction_beside_whoever_delayed if {
 }
 
 _leader_048_late := object.union(_leader_048, {"ground": "LW-LIA-009"})
+
+# --- Odd files -----------------------------------------------------------------------------------
+
+test_a_signer_without_any_proposal if {
+	record := _set(_case, {"/handling": null})
+	_verdict("chain", "", record) == _unknown({"/handling/final_proposal"})
+}
+
+test_a_signer_while_the_proposal_is_unknown if {
+	record := _drop(_set(_case, {"/handling/approval": null}), ["/handling/final_proposal"])
+	_verdict("chain", "", record) == _unknown({"/handling/final_proposal"})
+}
+
+test_an_objection_without_a_name_is_asked_for if {
+	record := _set(_case, {"/handling/review/points": _object("notice"), "/handling/review/author": null})
+	_verdict("chain", "", record) == _part({_handler_026, _approver_035}, {"/handling/review/author"})
+}
+
+test_a_meeting_of_an_unknown_day if {
+	_verdict("meeting", "", _drop(_met, ["/meetings/0/held_on"])) == _unknown({"/meetings/0/held_on"})
+	_verdict("meeting", "/meetings/0", _drop(_met, ["/meetings/0/held_on"])) == _all_known({_presider_036, _m1_037, _m2_037})
+}
+
+test_a_majority_on_an_item_of_an_unknown_case if {
+	pointer := "/meetings/0/items/0/case_id"
+	_verdict("settled", "", _drop(_outvoted, [pointer])) == _unknown({pointer})
+}
+
+test_a_falsifier_where_nobody_proposed if {
+	record := _set(_guilty(_fault("r", "falsification", "notice", true)), {"/handling": null})
+	_verdict("chain", "", record) == _alone_with("r", "LW-LIA-053", "by_analogy", "LW-LIA-020")
+}
+
+test_those_in_charge_are_unknown_without_the_procedure if {
+	_verdict("handler", "", _drop(_case, ["/procedure"])) == _unknown({"/procedure"})
+	_verdict("handler", "/investigation/acts/2", _drop(_case, ["/procedure"])) == _all_known({_liable("c", "LW-LIA-025", "handler", "bears", "LW-LIA-009", ["/investigation/acts/2/officers"])})
+}
+
+test_points_that_say_nothing if {
+	empty := _set(_case, {"/handling/review/points": [{"id": "p", "topic": null, "rule": null, "stance": null}]})
+	_verdict("chain", "", empty) == _all_known(_all_three)
+	null_points := _set(_case, {"/handling/review/points": null})
+	_verdict("chain", "", null_points) == _all_known(_all_three)
+	half := _set(_case, {"/handling/review/points": [{"id": "p"}]})
+	_verdict("chain", "", half) == _part({_handler_026}, {
+		"/handling/review/points/0/topic",
+		"/handling/review/points/0/rule",
+		"/handling/review/points/0/stance",
+	})
+}
+
+test_one_person_in_all_three_roles if {
+	record := _set(_case, {"/handling/review/author": "h", "/handling/approval/author": "h"})
+	_verdict("chain", "", record) == _all_known({
+		_handler_026,
+		object.union(_reviewer_027, {"person": "h"}),
+		object.union(_approver_029, {"person": "h"}),
+	})
+}
+
+test_one_finding_that_is_certain_settles_another_that_is_not if {
+	certain := _fault("r", "asked_for_or_took_property", "notice", true)
+	half := object.remove(_fault("a", "asked_for_or_took_property", "notice", true), ["led_to_error"])
+	record := _set(_case, {"/accountability/misconduct": [certain, half]})
+	_verdict("chain", "", record) == _part(
+		{_liable("r", "LW-LIA-050", "taker", "bears", "LW-LIA-013", ["/accountability/misconduct/0"])},
+		{"/accountability/misconduct/1/led_to_error"},
+	)
+}
