@@ -97,7 +97,7 @@ class _Writer:
         kind = view.term("record_type", info.type) if info.type else ""
         state = view.term("state", info.state) if info.state else ""
         yield from wrap("  ".join(p for p in (view.name(record), info.organ, kind, state) if p))
-        for key, value in (("party", info.party), ("matter", view.joined(info.matter))):
+        for key, value in (("party", info.party), (view.matter(record), view.joined(info.matter))):
             if value:
                 yield from wrap(view.colon(view.term("page", key), value), "  ", "    ")
         if view.place_of(record) != view.name(record):

@@ -88,13 +88,17 @@ class View:
             ("kind", self.term("record_type", info.type) if info.type else None),
             ("case_no", info.case_no or info.id),
             ("party", info.party),
-            ("matter", ("；" if self.lang == "zh" else "; ").join(info.matter)),
+            (self.matter(record), ("；" if self.lang == "zh" else "; ").join(info.matter)),
             ("state", self.term("state", info.state) if info.state else None),
             ("decided_on", self.day(info.decided_on) if info.decided_on else None),
             ("as_of", self.day(report.receipt.as_of)),
             ("source", self.place_of(record)),
         )
         return [(self.term("page", key), value) for key, value in rows if value]
+
+    def matter(self, record: RecordReport) -> str:
+        """The term for what a record is about."""
+        return "agenda" if record.record.type == "meeting" else "matter"
 
     def counts(self, record: RecordReport) -> list[tuple[str, int]]:
         """The five counts, gravest first."""
@@ -111,7 +115,8 @@ class View:
         grave = sum(1 for o in fails if o.severity == "invalidating")
         unknown = record.summary.undetermined
         if not fails and not unknown:
-            return "good", self.term("verdict", "pass")
+            judged = record.summary.pass_ or record.summary.pending
+            return ("good", self.term("verdict", "pass")) if judged else self._nothing()
         if not fails:
             return "open", self.term("verdict", "only_unknown").format(unknown=unknown)
         counted = [self.term("verdict", "fail").format(fails=len(fails))]
@@ -122,6 +127,9 @@ class View:
         if self.lang == "zh":
             return "bad", f"{'，'.join(counted)}；{course}{more}"
         return "bad", f"{', '.join(counted)}. {course} {more}".rstrip()
+
+    def _nothing(self) -> tuple[str, str]:
+        return "open", self.term("verdict", "nothing")
 
     def by_stage(
         self, record: RecordReport, statuses: Iterable[str]

@@ -124,7 +124,7 @@ def _words(
         if place is not None and place.kind == "list":
             place = place.item
             mark = found.get(at, Mark()).text(lang, with_day)
-            yield _Word(held, "" if key == "*" else _number(key, mark, lang, place))
+            yield _Word(held, _number(key, mark, lang, place) if key.isdecimal() else "")
             held = ""
             continue
         if held:
