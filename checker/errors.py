@@ -50,6 +50,7 @@ class CheckerError(Exception):
     exit_code: ExitCode = ExitCode.CRASH
 
     def __init__(self, zh: str, en: str) -> None:
+        """Keep both sentences; the English one is what `str` gives."""
         super().__init__(en)
         self.zh = zh
         self.en = en

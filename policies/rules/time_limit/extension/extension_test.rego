@@ -5,9 +5,12 @@ import data.rules.time_limit.extension
 
 _at := "/extensions/0"
 
-_first(key, value) := sample.envelope([sample.put(sprintf("/extensions/0/%s", [key]), value)])
+# An organ that only the national book reaches, so that its rows stand alone.
+_elsewhere(changes) := sample.envelope(array.concat([sample.put("/organ/name", "某市应急管理局")], changes))
 
-_second(changes) := sample.envelope([sample.put("/extensions/-", object.union(
+_first(key, value) := _elsewhere([sample.put(sprintf("/extensions/0/%s", [key]), value)])
+
+_second(changes) := _elsewhere([sample.put("/extensions/-", object.union(
 	{
 		"id": "e2", "term": "handling", "until_total_days": 180, "reason": "complex",
 		"approved_by": "superior_department", "approved_on": "2026-07-03",
@@ -16,8 +19,8 @@ _second(changes) := sample.envelope([sample.put("/extensions/-", object.union(
 ))])
 
 test_pass_as_it_stands if {
-	extension.fails == set() with input as sample.envelope([])
-	extension.missing == set() with input as sample.envelope([])
+	extension.fails == set() with input as _elsewhere([])
+	extension.missing == set() with input as _elsewhere([])
 }
 
 test_fail_where_the_head_goes_a_day_too_far if {
@@ -54,13 +57,13 @@ test_fail_by_the_same_step_twice if {
 }
 
 test_undetermined_without_the_approver if {
-	envelope := sample.envelope([sample.without("/extensions/0/approved_by")])
+	envelope := _elsewhere([sample.without("/extensions/0/approved_by")])
 	extension.fails == set() with input as envelope
 	extension.missing == {["PEN-0240#2", _at, sample.record("/extensions/0/approved_by")]} with input as envelope
 }
 
 test_idle_where_the_term_never_began if {
-	extension.idle == {["PEN-0241#2", _at]} with input as sample.envelope([sample.put("/filing/decided_on", null)])
+	extension.idle == {["PEN-0241#2", _at]} with input as _elsewhere([sample.put("/filing/decided_on", null)])
 }
 
 test_pass_on_the_last_day_of_the_term if {
@@ -68,7 +71,7 @@ test_pass_on_the_last_day_of_the_term if {
 }
 
 test_two_of_one_day_do_not_carry_each_other if {
-	extension.fails == {["PEN-0241#2", "/extensions/0"], ["PEN-0241#2", "/extensions/1"]} with input as sample.envelope([
+	extension.fails == {["PEN-0241#2", "/extensions/0"], ["PEN-0241#2", "/extensions/1"]} with input as _elsewhere([
 		sample.put("/extensions/0/approved_on", "2026-07-03"),
 		sample.put("/extensions/-", {
 			"id": "e2", "term": "handling", "until_total_days": 180, "reason": "complex",
@@ -78,7 +81,7 @@ test_two_of_one_day_do_not_carry_each_other if {
 }
 
 test_an_earlier_one_of_unknown_length_leaves_it_open if {
-	envelope := sample.envelope([
+	envelope := _elsewhere([
 		sample.without("/extensions/0/until_total_days"),
 		sample.put("/extensions/-", {
 			"id": "e2", "term": "handling", "until_total_days": 180, "reason": "complex",
@@ -96,7 +99,7 @@ test_another_term_does_not_matter if {
 }
 
 test_in_time_whatever_an_earlier_one_adds if {
-	envelope := sample.envelope([
+	envelope := _elsewhere([
 		sample.put("/extensions/0/approved_on", "2026-06-03"),
 		sample.put("/extensions/-", {"id": "e2", "term": "handling", "approved_by": "head_of_organ", "approved_on": "2026-05-01", "reason": "complex"}),
 	])
@@ -105,7 +108,7 @@ test_in_time_whatever_an_earlier_one_adds if {
 }
 
 test_undated_matters_for_once_only_beside_another if {
-	alone := sample.envelope([sample.without("/extensions/0/approved_on")])
+	alone := _elsewhere([sample.without("/extensions/0/approved_on")])
 	not "PEN-0243#2" in {row | some [row, _, _] in extension.missing} with input as alone
 	beside := json.patch(_second({}), [sample.without("/record/extensions/0/approved_on")])
 	["PEN-0243#2", "/extensions/1", sample.record("/extensions/0/approved_on")] in extension.missing with input as beside
