@@ -15,7 +15,8 @@ fails contains [row, at] if {
 }
 
 fails contains [row, at] if {
-	some [row, at, _] in _wrong
+	some row, subjects in _wrong
+	some at, _ in subjects
 }
 
 pending contains [row, at, null] if {
@@ -52,8 +53,8 @@ missing contains [row, at, facts.absent(scope, at, params[side])] if {
 }
 
 arithmetic[row][at] := {"wrong": wrong} if {
-	some [row, at, _] in _wrong
-	wrong := {what | some [row, at, what] in _wrong}
+	some row, subjects in _wrong
+	some at, wrong in subjects
 }
 
 arithmetic[row][at] := {"wrong": {"none"}} if {
@@ -61,32 +62,32 @@ arithmetic[row][at] := {"wrong": {"none"}} if {
 	step.state == "taken"
 }
 
-_wrong contains [row, at, "role"] if {
+_wrong[row][at] contains "role" if {
 	some [_, row, params, at, opinion] in _opinions
 	"role" in object.keys(opinion)
 	not opinion.role in params.roles
 }
 
-_wrong contains [row, at, "stance"] if {
+_wrong[row][at] contains "stance" if {
 	some [_, row, params, at, opinion] in _opinions
 	"stance" in object.keys(opinion)
 	params.stances
 	not opinion.stance in params.stances
 }
 
-_wrong contains [row, at, "undated"] if {
+_wrong[row][at] contains "undated" if {
 	some [_, row, params, at, opinion] in _opinions
 	"on" in _asked(params)
 	opinion.on == null
 }
 
-_wrong contains [row, at, "too_early"] if {
+_wrong[row][at] contains "too_early" if {
 	some [scope, row, params, at, opinion] in _opinions
 	is_string(opinion.on)
 	opinion.on < substring(facts.value(scope, at, params.after), 0, 10)
 }
 
-_wrong contains [row, at, "too_late"] if {
+_wrong[row][at] contains "too_late" if {
 	some [scope, row, params, at, opinion] in _opinions
 	is_string(opinion.on)
 	opinion.on > substring(facts.value(scope, at, params.before), 0, 10)

@@ -10,7 +10,8 @@ import data.lib.groups
 import data.lib.people
 
 fails contains [row, at] if {
-	some [row, at, _] in _unqualified
+	some row, subjects in _unqualified
+	some at, _ in subjects
 }
 
 missing contains [row, at, facts.absent(scope, at, pointer)] if {
@@ -35,12 +36,11 @@ idle contains [row, at] if {
 	facts.is_null(scope, at, params.on)
 }
 
-arithmetic[row][at] := {"unqualified": unqualified} if {
+arithmetic[row][at] := {"unqualified": object.get(_unqualified, [row, at], set())} if {
 	some [_, row, _, at] in _rows
-	unqualified := {id | some [row, at, id] in _unqualified}
 }
 
-_unqualified contains [row, at, id] if {
+_unqualified[row][at] contains id if {
 	some [row, at, id, answer] in _answers
 	not answer.holds
 	count(answer.missing) == 0
