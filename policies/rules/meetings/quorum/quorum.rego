@@ -1,0 +1,91 @@
+# METADATA
+# title: Enough of those entitled came
+# description: >-
+#   Of the people in `entitled` at least numerator/denominator came, or the file states
+#   the special circumstances `excused_by`. Enough known presences, or absences, settle it.
+package rules.meetings.quorum
+
+import data.lib.attendance
+import data.lib.facts
+import data.lib.groups
+import data.lib.steps
+
+fails contains [row, at] if {
+	some [row, at, step] in _below
+	step.state == "taken"
+}
+
+pending contains [row, at, null] if {
+	some [row, at, step] in _below
+	step.state == "open"
+}
+
+idle contains [row, at] if {
+	some [row, at, step] in _below
+	step.state == "never"
+}
+
+missing contains [row, at, step.need] if {
+	some [row, at, step] in _below
+	step.state == "unknown"
+}
+
+# The file names nobody who was entitled: there is nothing to count.
+idle contains [row, at] if {
+	some [_, row, _, at, came] in _meetings
+	count(came.entitled) == 0
+}
+
+missing contains [row, at, facts.absent(scope, at, pointer)] if {
+	some [scope, row, params, at] in _rows
+	some pointer in [params.entitled, params.attendance]
+}
+
+missing contains [row, at, need] if {
+	some [_, row, params, at, came] in _meetings
+	not _enough(came.present, came, params)
+	_enough(came.present | came.perhaps, came, params)
+	some need in came.needs
+}
+
+missing contains [row, at, facts.absent(scope, at, params.excused_by)] if {
+	some [scope, row, params, at, came] in _meetings
+	not _enough(came.present | came.perhaps, came, params)
+}
+
+arithmetic[row][at] := {
+	"present": count(came.present),
+	"members": count(came.entitled),
+	"needed": ceil((count(came.entitled) * params.numerator) / params.denominator),
+	"circumstances": circumstances,
+} if {
+	some [scope, row, params, at, came] in _meetings
+	circumstances := _circumstances(scope, at, params, came)
+}
+
+# Stated only where it matters.
+_circumstances(scope, at, params, came) := facts.value(scope, at, params.excused_by) if {
+	not _enough(came.present, came, params)
+} else := null
+
+_below contains [row, at, steps.state(scope, at, params.by)] if {
+	some [scope, row, params, at, came] in _meetings
+	not _enough(came.present | came.perhaps, came, params)
+	facts.is_null(scope, at, params.excused_by)
+}
+
+# Multiplied out, so that nothing is rounded.
+_enough(people, came, params) if {
+	count(people) * params.denominator >= count(came.entitled) * params.numerator
+}
+
+_meetings contains [scope, row, params, at, attendance.of(scope, at, params)] if {
+	some [scope, row, params, at] in _rows
+}
+
+_rows contains [scope, row, params, at] if {
+	some group, rows in data.compiled.rows["meetings.quorum"]
+	scope := data.compiled.groups[group].scope
+	some at in groups.active[group]
+	some row, params in rows
+}
