@@ -339,6 +339,14 @@ class Catalog(_Model):
     kinds: dict[str, Kind]
     rules: dict[str, Rule]
 
+    def fine(self, entry: str) -> tuple[str, str] | None:
+        """Norm and article of a fine-range entry as records cite it; None if it is none."""
+        name, _, _ = entry.partition(":")
+        for ranges in self.fine_ranges.values():
+            if name in ranges.entries:
+                return ranges.norm, ranges.entries[name].article
+        return None
+
     def basis(self, version: Version) -> list[dict[str, Any]]:
         """The citations of a version as the report prints them."""
         return [self._cite(b) for b in version.basis]

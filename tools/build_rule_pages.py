@@ -14,15 +14,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from checker import catalog, paths
-from checker.catalog import Catalog, Rule, read_yaml
+from checker.catalog import Catalog, Rule
 from checker.report import assemble, citing, pages
 from checker.report.wording import Wording
 from checker.report.words import Words
-from tools.generated import ROOT, run
+from tools.examples import Example, of_rule
+from tools.generated import run
 
 _MADE = (
     "<!-- 由 python -m tools.build_rule_pages 生成 / made by python -m tools.build_rule_pages -->"
@@ -69,34 +70,32 @@ def page(rule: Rule, rules: Catalog, words: Words) -> str:
 
 
 def _examples(rule: Rule, rules: Catalog, words: Words, lang: str) -> Iterator[str]:
-    path = ROOT / "fixtures" / "rules" / f"{rule.id}.yaml"
-    found = read_yaml(path) if path.exists() else []
-    wording = Wording(rules, words.glossary, next(iter(rules.scopes[rule.scope].of)), {})
+    found = of_rule(rule.id)
     for status in _SHOWN:
-        example = next((entry for entry in found if entry["status"] == status), None)
+        example = next((entry for entry in found if entry.status == status), None)
         if example:
+            wording = Wording(rules, words.glossary, example.record["type"], {})
             label = words.term("status", status, lang)
             yield f"- **{label}** {_head(example, wording, lang)}"
             for change in _changes(example, wording, lang):
                 yield f"  - {change}"
 
 
-def _head(example: Mapping[str, Any], wording: Wording, lang: str) -> str:
-    base = _say("base", lang, base=example["base"])
-    day = _say("as_of", lang, day=wording.value(str(example["as_of"]), lang))
+def _head(example: Example, wording: Wording, lang: str) -> str:
+    base = _say("base", lang, base=example.base)
+    day = _say("as_of", lang, day=wording.value(example.as_of, lang))
     mark = "，" if lang == "zh" else ", "
-    return mark.join((base, day, f"`{example['name']}`"))
+    return mark.join((base, day, f"`{example.name}`"))
 
 
-def _changes(example: Mapping[str, Any], wording: Wording, lang: str) -> Iterator[str]:
+def _changes(example: Example, wording: Wording, lang: str) -> Iterator[str]:
     """How the record differs from the sample it is made from."""
-    changed, removed = example.get("set") or {}, example.get("remove") or ()
-    for pointer, value in changed.items():
+    for pointer, value in example.changes.items():
         place = _place(pointer, wording, lang)
         yield _say("to", lang, place=place, value=_value(value, wording, lang))
-    for pointer in removed:
+    for pointer in example.removed:
         yield _say("removed", lang, place=_place(pointer, wording, lang))
-    if not changed and not removed:
+    if not example.changes and not example.removed:
         yield _say("unchanged", lang)
 
 

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.formats.layout import WIDTH, columns, heading, wrap
-from checker.formats.view import View
-from checker.report.models import STATUSES, AskFor, Instance, Outcome, RecordReport, Report
+from checker.formats.view import Finding, View
+from checker.report.models import STATUSES, AskFor, Outcome, RecordReport, Report
 from checker.report.words import Words
 
 _COLOURS = {"fail": "31", "undetermined": "33", "pending": "36", "pass": "32"}
@@ -144,25 +144,23 @@ class _Writer:
 
     def _body(self, outcome: Outcome, record: RecordReport) -> Iterator[str]:
         view = self._view
-        for instance in outcome.instances:
-            if self._everything or instance.status == outcome.status:
-                yield from self._instance(instance, record)
+        for finding in view.findings(outcome, record, everything=self._everything):
+            yield from self._finding(finding)
         yield from self._field(view.term("page", "basis"), view.cite(outcome.basis))
         if outcome.status == "fail":
             curable = view.term("page", "curable" if outcome.curable else "incurable")
             remedy = view.say(outcome.remedy) + view.bracketed([curable])
             yield from self._field(view.term("page", "remedy"), remedy)
 
-    def _instance(self, instance: Instance, record: RecordReport) -> Iterator[str]:
+    def _finding(self, finding: Finding) -> Iterator[str]:
         view = self._view
-        message = view.say(instance.message) + view.bracketed(view.remarks(instance))
-        mark = _MARKS[instance.status]
-        yield from wrap(message, f"   {mark} " if self._everything else _INDENT, _INDENT)
-        if at := view.at(instance):
-            yield from self._field(view.term("page", "at"), at)
-        if instance.due_on:
-            yield from self._field(view.term("page", "due"), view.day(instance.due_on))
-        for label, text in view.liability(instance, record):
+        first = f"   {_MARKS[finding.status]} " if self._everything else _INDENT
+        yield from wrap(finding.text, first, _INDENT)
+        for place in finding.places:
+            yield from self._field(view.term("page", "at"), place)
+        if finding.due_on:
+            yield from self._field(view.term("page", "due"), finding.due_on)
+        for label, text in finding.liability:
             yield from self._field(label, text)
 
     def _field(self, label: str, text: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.report import citing, naming
 from checker.report.models import (
@@ -27,6 +27,17 @@ from checker.report.models import (
 )
 from checker.report.wording import enumeration
 from checker.report.words import Words
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one outcome says of one or more places; `liability` are lines with their labels."""
+
+    status: str
+    text: str
+    due_on: str | None
+    liability: tuple[tuple[str, str], ...]
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -141,6 +152,37 @@ class View:
             here = sorted((o for o in found if o.stage == stage), key=_gravity)
             if here:
                 yield self.term("stage", stage), here
+
+    def findings(
+        self, outcome: Outcome, record: RecordReport, *, everything: bool = False
+    ) -> list[Finding]:
+        """
+        What an outcome found: what is said alike of several places is said once.
+
+        Args:
+            everything: also the instances whose status is better than the outcome's.
+        """
+        places: dict[Finding, list[str]] = {}
+        for instance in outcome.instances:
+            if everything or instance.status == outcome.status:
+                finding = Finding(
+                    status=instance.status,
+                    text=self.say(instance.message) + self.bracketed(self.remarks(instance)),
+                    due_on=self.day(instance.due_on) if instance.due_on else None,
+                    liability=tuple(self.liability(instance, record)),
+                )
+                places.setdefault(finding, []).append(self.at(instance))
+        found = [
+            replace(finding, places=tuple(place for place in at if place))
+            for finding, at in places.items()
+        ]
+        # Who answers for several findings in the same way is named after the last of them.
+        return [
+            replace(finding, liability=())
+            if number < len(found) and finding.liability == found[number].liability
+            else finding
+            for number, finding in enumerate(found, 1)
+        ]
 
     # -- an instance ---------------------------------------------------------------
 

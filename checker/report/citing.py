@@ -5,26 +5,28 @@ Citations as a reader of law expects them, the same in every output.
 rank and the version that was applied; what stands in brackets after a title (an order's
 number) stays outside the title marks.
 
-Shapes: an article is `42`, `57-58`, `42(1)(6)` (paragraph, then item), `53(2)`, or the words
-    of the table; `53(2)` is kept as （二）, because the tables do not tell whether an
-    article without paragraphs goes on in items.
-Pure. Imports `models` and `words` only.
+Shapes: an article is `42`, `57-58`, `42(1)(6)` (paragraph, then item), `97 item 3`,
+    `53(2)`, or the words of the table; `53(2)` is kept as （二）, because the tables do not
+    tell whether an article without paragraphs goes on in items.
+Pure. Imports `catalog`, `models` and `words` only.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from checker.catalog import Bilingual
 from checker.report.models import Basis
-from checker.report.words import Words
+from checker.report.words import LOCATOR, Words, special
 
 _DIGITS = "零一二三四五六七八九"
 _TITLE = re.compile(r"(?P<title>.+?)(?P<notes>(?:（[^（）]+）)*)")
 _ARTICLES = re.compile(r"(\d+)(?:-(\d+))?")
 _PARTS = re.compile(r"(\d+)\((\d+)\)(?:-\((\d+)\)|,\((\d+)\))?")
 _ITEMS = re.compile(r"(\d+)\((\d+)\)\((\d+)\)(?:-\((\d+)\))?")
+_ITEM = re.compile(r"(\d+) item (\d+)")
 _PART = re.compile(r"part (\d+)")
 _OTHER_TEXT = re.compile(r"(\d+) \((\d{4}) text\)")
 _EARLIER = re.compile(r"(\d+) \((\d+) in the (\d{4}) text\)")
@@ -41,17 +43,16 @@ def cite(basis: Iterable[Basis], words: Words, lang: str) -> str:
 
 def _norm(entries: list[Basis], words: Words, lang: str) -> str:
     first = entries[0]
-    found = (locator(entry.article, words, lang) for entry in entries)
+    found = (locator(entry.article, words.glossary, lang) for entry in entries)
     articles = [article for article in dict.fromkeys(found) if article]
     rank = words.term("authority", first.authority, lang)
     year = (first.version or "")[:4]
     if lang != "zh":
         notes = ", ".join(part for part in (rank.lower(), year and f"{year} text") if part)
         return ", ".join((f"{first.title.en} ({notes})", *articles))
-    parts = _TITLE.fullmatch(first.title.zh)
-    title, own = (parts["title"], parts["notes"]) if parts else (first.title.zh, "")
-    notes = "，".join((*_noted(own), rank, *([f"{year}年文本"] if year else [])))
-    return f"《{title}》（{notes}）{_in_a_row(articles)}"
+    name, own = titled(first.title.zh)
+    notes = "，".join((*own, rank, *([f"{year}年文本"] if year else [])))
+    return f"{name}（{notes}）{_in_a_row(articles)}"
 
 
 def _in_a_row(articles: list[str]) -> str:
@@ -64,14 +65,20 @@ def _in_a_row(articles: list[str]) -> str:
     return "、".join(parts)
 
 
-def _noted(notes: str) -> list[str]:
-    return re.findall(r"（([^（）]+)）", notes)
+def titled(title: str) -> tuple[str, list[str]]:
+    """A Chinese title in its marks, and what stands in brackets after it."""
+    parts = _TITLE.fullmatch(title)
+    name, notes = (parts["title"], parts["notes"]) if parts else (title, "")
+    return f"《{name}》", re.findall(r"（([^（）]+)）", notes)
 
 
-def locator(article: str, words: Words, lang: str) -> str:
+def locator(article: str, glossary: Mapping[str, Bilingual], lang: str) -> str:
     """Where in a norm: 第四十二条第一款第（六）项, art. 42(1)(6); "" for the norm as a whole."""
-    if known := words.terms["locator"].get(article):
-        return known.text(lang)
+    parts = article.split("·")
+    names = [glossary.get(special(LOCATOR, part)) for part in parts]
+    if any(names):
+        told = [name.text(lang) if name else part for name, part in zip(names, parts, strict=True)]
+        return ("·" if lang == "zh" else ", ").join(told)
     if article == "-":
         return ""
     if lang != "zh":
@@ -89,6 +96,8 @@ def _chinese(article: str) -> str:
     if m := _ITEMS.fullmatch(article):
         more = f"至（{numeral(m[4])}）" if m[4] else ""
         return f"第{numeral(m[1])}条第{numeral(m[2])}款第（{numeral(m[3])}）{more}项"
+    if m := _ITEM.fullmatch(article):
+        return f"第{numeral(m[1])}条第（{numeral(m[2])}）项"
     if m := _PART.fullmatch(article):
         return f"第{numeral(m[1])}部分"
     if m := _OTHER_TEXT.fullmatch(article):

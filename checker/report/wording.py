@@ -9,7 +9,7 @@ Shapes: a template's slots are a parameter of the kind (its value), `<pointer
     may word a status otherwise where a slot has a value (`fail_with_mode`) or has none
     (`pending_without_start`); the first of these that fits is taken.
 Units: dates are printed as `2024年2月5日` or `2024-02-05`, money in yuan from fen.
-Pure. Imports `catalog`, `records`, `naming` and `words` only.
+Pure. Imports `catalog`, `records`, `citing`, `naming` and `words` only.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import Any
 from checker.catalog import SLOT, Bilingual, Catalog, Kind, Rule, variant
 from checker.records.shape import shape
 from checker.records.types import is_date, is_date_time
-from checker.report import naming
+from checker.report import citing, naming
 from checker.report.words import special
 
 _UNITS = {
@@ -129,8 +129,18 @@ class Wording:
             return self.people[value] or value
         if value in _UNITS:
             return _UNITS[value][not zh]
+        if fine := self.catalog.fine(value):
+            article = self._article(*fine, lang)
+            return f"{article}〔{value}〕" if zh else f"{article} [{value}]"
         name = self._special(value, pointer) or self.glossary.get(value)
         return name.text(lang) if name else value
+
+    def _article(self, norm: str, article: str, lang: str) -> str:
+        title = self.catalog.norms[norm].title.text(lang)
+        where = citing.locator(article, self.glossary, lang)
+        if lang != "zh":
+            return ", ".join(part for part in (title, where) if part)
+        return citing.titled(title)[0] + where
 
     def _special(self, value: str, pointer: str) -> Bilingual | None:
         """The name a value has in this field only."""
@@ -197,8 +207,7 @@ class Wording:
             return self.label(need["ref"], lang)
         fact = self.catalog.facts.get(need["ref"])
         if need["kind"] == "law" and fact:
-            title = self.catalog.norms[fact.norm].title.text(lang)
-            return f"《{title}》第{fact.article}条" if lang == "zh" else f"{title}, {fact.article}"
+            return self._article(fact.norm, fact.article, lang)
         entry = self.glossary.get(need["ref"])
         return entry.text(lang) if entry else need["ref"]
 

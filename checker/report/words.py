@@ -18,6 +18,9 @@ from typing import Any
 from checker.catalog import Bilingual, read_yaml
 from checker.errors import RuleBookError
 
+#: The group of words for places in a norm that are not numbered by articles.
+LOCATOR = "locator"
+
 
 @dataclass(frozen=True)
 class Words:
@@ -36,13 +39,12 @@ class Words:
         for end, names in values["in"].items():
             found = _entries(enums, names)
             glossary.update({special(end, value): name for value, name in found.items()})
-        return cls(
-            glossary=glossary,
-            terms={
-                group: _entries(terms, entries)
-                for group, entries in read_yaml(terms)["terms"].items()
-            },
-        )
+        groups = {
+            group: _entries(terms, entries) for group, entries in read_yaml(terms)["terms"].items()
+        }
+        for article, name in groups.get(LOCATOR, {}).items():
+            glossary[special(LOCATOR, article)] = name
+        return cls(glossary=glossary, terms=groups)
 
     def term(self, group: str, key: str, lang: str) -> str:
         """A word of the product; KeyError if there is none, which a test would find."""

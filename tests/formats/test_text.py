@@ -65,7 +65,7 @@ def test_everything_shows_what_was_kept_and_the_short_form_does_not(
 
 
 def test_a_record_in_good_order_fits_a_screen(report: Report, words: Words) -> None:
-    record = next(r for r in report.records if r.outcomes)
+    record = max(report.records, key=lambda r: r.summary.pass_)
     kept = tuple(o for o in record.outcomes if o.status == "pass")
     summary = record.summary.model_copy(
         update={"fail": 0, "undetermined": 0, "pending": 0, "pass_": len(kept)}

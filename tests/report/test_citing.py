@@ -55,12 +55,14 @@ def test_numbers_are_written_as_articles_are(number: str, text: str) -> None:
             "第三十二条（2007年文本为第三十一条）",
             "art. 32 (31 in the 2007 text)",
         ),
+        ("97 item 3", "第九十七条第（三）项", "art. 97 item 3"),
         ("part 7", "第七部分", "part 7"),
         ("-", "", ""),
     ],
 )
 def test_articles_are_told_in_both_languages(article: str, zh: str, en: str) -> None:
-    assert (locator(article, WORDS, "zh"), locator(article, WORDS, "en")) == (zh, en)
+    told = tuple(locator(article, WORDS.glossary, lang) for lang in ("zh", "en"))
+    assert told == (zh, en)
 
 
 def test_one_norm_is_named_once_with_rank_and_version() -> None:
@@ -101,8 +103,8 @@ def test_every_article_that_a_rule_cites_reads_well_in_both_languages() -> None:
         for entry in assemble.basis(rules, version)
     }
     assert articles
-    chinese = {a: locator(a, WORDS, "zh") for a in articles}
-    english = {a: locator(a, WORDS, "en") for a in articles}
+    chinese = {a: locator(a, WORDS.glossary, "zh") for a in articles}
+    english = {a: locator(a, WORDS.glossary, "en") for a in articles}
     latin = {a for a, text in chinese.items() if any("a" <= c.lower() <= "z" for c in text)}
     wide = {a for a, text in english.items() if not text.isascii()}
     assert (latin, wide) == (set(), set())

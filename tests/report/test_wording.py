@@ -40,6 +40,12 @@ CASE = Wording(RULES, WORDS.glossary, "penalty_case", {"p1": "李建国", "p2": 
         ("/filing/decided_on", "", "立案日期", "Filing, decided on"),
         ("law", "/violations/0/norms/0/norm_kind", "法律", "law"),
         ("某某矿业", "", "某某矿业", "某某矿业"),
+        (
+            "WSL2021-97-i3:not_corrected_in_time",
+            "",
+            "《安全生产法》第九十七条第（三）项〔WSL2021-97-i3:not_corrected_in_time〕",
+            "Work Safety Law, art. 97 item 3 [WSL2021-97-i3:not_corrected_in_time]",
+        ),
         (["2026-04-05", "p1"], "", "2026年4月5日、李建国", "2026-04-05, 李建国"),
         ([], "", "无", "none"),
     ],
@@ -63,7 +69,7 @@ def test_what_is_unknown_is_named_kind_by_kind() -> None:
         {"kind": "setting", "ref": "local_hearing_standard"},
     ]
     assert CASE.unknown(needs, "zh") == (
-        "无法判断：缺少数据项：听证；当时的规定文本未能查得：《行政处罚法》第60条；"
+        "无法判断：缺少数据项：听证；当时的规定文本未能查得：《行政处罚法》第六十条；"
         "尚无该年度的工作日安排：2031；未作设定：local_hearing_standard。"
     )
 
