@@ -4,7 +4,8 @@ The contract with the policies: records in, what each rule says out.
 `data.main.report` and `data.main.brief` take the envelope `{"as_of", "settings",
 "record"}` and give an object; `data.main.batch` takes `{"as_of", "settings",
 "records": [{"key", "record"}]}` and gives an object by key whose values are what
-`brief` gives. `as_of` is a date "YYYY-MM-DD"; what stands in the objects is the
+`brief` gives; `data.main.statuses_batch` likewise, with no more than each rule's
+status. `as_of` is a date "YYYY-MM-DD"; what stands in the objects is the
 policies' and the caller's business.
 
 Imports `client`, `gate`, `halving`, `server` and `errors` only.
@@ -27,7 +28,10 @@ from checker.engine.halving import Caller, Item, Result, Settler
 from checker.engine.server import Address, OpaServer
 from checker.errors import EngineError
 
-Entry = Literal["brief", "report", "explain"]
+Entry = Literal["brief", "report", "explain", "statuses"]
+
+# The entry points that take many records at once, each by the one it gives for a record.
+_BATCHES: dict[Entry, str] = {"brief": "main.batch", "statuses": "main.statuses_batch"}
 
 # A batch of this many records is given twice the time of a single one.
 _RECORDS_PER_TIMEOUT = 64
@@ -146,7 +150,7 @@ class Engine:
                 handed back as they are and need not be unique.
             as_of: the day of evaluation.
             settings: the same for all records.
-            batch_size: records a call; `report` always goes one by one.
+            batch_size: records a call; `report` and `explain` always go one by one.
             in_flight: calls under way at a time.
             entry: what is asked for each record.
 
@@ -158,14 +162,14 @@ class Engine:
             EngineError: OPA does not start or does not stay up, or the bundle has no
                 such entry point.
         """
-        single = entry == "report"
+        path = _BATCHES.get(entry)
         call = (
-            self._single_caller(entry, as_of, settings)
-            if single
-            else self._batch_caller(as_of, settings)
+            self._batch_caller(path, as_of, settings)
+            if path
+            else self._single_caller(entry, as_of, settings)
         )
         settler = Settler(call, self._gate)
-        batches = _batched(items, 1 if single else batch_size)
+        batches = _batched(items, batch_size if path else 1)
         stop = threading.Event()
         pool = ThreadPoolExecutor(max_workers=in_flight, thread_name_prefix="engine")
         window: deque[Future[list[Result]]] = deque()
@@ -203,17 +207,17 @@ class Engine:
 
         return call
 
-    def _batch_caller(self, as_of: str, settings: Mapping[str, Any]) -> Caller:
+    def _batch_caller(self, path: str, as_of: str, settings: Mapping[str, Any]) -> Caller:
         def call(items: Sequence[Item]) -> Answer | NoAnswer:
             # The place in the batch is the key: short, unique whatever the caller's are.
             records = [{"key": str(n), "record": record} for n, (_, record) in enumerate(items)]
             document = {"as_of": as_of, "settings": settings, "records": records}
             timeout = self._timeout * (1 + (len(items) - 1) / _RECORDS_PER_TIMEOUT)
-            outcome = self._ask("main.batch", document, timeout)
+            outcome = self._ask(path, document, timeout)
             if isinstance(outcome, NoAnswer):
                 return outcome
             if not isinstance(outcome.value, dict):
-                return NoAnswer(Why.FAILED, "bad_answer", "data.main.batch is not an object")
+                return NoAnswer(Why.FAILED, "bad_answer", f"data.{path} is not an object")
             values = outcome.value
             return Answer([values[at["key"]] for at in records if at["key"] in values])
 
