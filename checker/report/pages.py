@@ -47,7 +47,9 @@ class _Page:
         self._catalog = catalog
         self._words = words
         self._lang = lang
-        self._of = next(iter(catalog.scopes[rule.scope].of))
+        places = catalog.scopes[rule.scope].of
+        # A meeting is a record of its own, and a part of a case: the shorter names read better.
+        self._of = min(places, key=lambda record_type: len(places[record_type]))
         self._wording = Wording(catalog, words.glossary, self._of, {})
 
     def sections(self) -> list[Section]:
@@ -75,7 +77,7 @@ class _Page:
         stage = self._term("stage", rule.stage)
         yield self._colon(self._term("rule", "stage"), stage)
         # A subject that stands in a list is looked at one by one.
-        if scope.of[self._of]:
+        if any(scope.of.values()):
             yield self._colon(self._term("rule", "each"), scope.title.text(lang))
 
     def _when(self) -> Iterator[str]:

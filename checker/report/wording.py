@@ -33,6 +33,8 @@ _UNITS = {
     "hour": ("小时", "hours"),
 }
 _INDEX = re.compile(r"/\d+(?=/|$)")
+#: English says 1 day; Chinese units have no plural.
+_ONE = re.compile(r"(?<![\d.,-])1 ((?:working )?(?:day|month|year|hour))s\b")
 _YES_NO = {True: ("是", "yes"), False: ("否", "no")}
 _NONE = ("无", "none")
 #: What is wrong with an opinion. Its own slots: `signed_role`, `signed_stance`, `signed_on`.
@@ -135,6 +137,15 @@ class Wording:
         name = self._special(value, pointer) or self.glossary.get(value)
         return name.text(lang) if name else value
 
+    def _law(self, ref: str, lang: str) -> str:
+        """A law by a fact's id, a fine-range entry, or a norm's id and an article."""
+        if fact := self.catalog.facts.get(ref):
+            return self._article(fact.norm, fact.article, lang)
+        norm, _, article = ref.partition(" ")
+        if norm in self.catalog.norms:
+            return self._article(norm, article or "-", lang)
+        return self._string(ref, lang)
+
     def _article(self, norm: str, article: str, lang: str) -> str:
         title = self.catalog.norms[norm].title.text(lang)
         where = citing.locator(article, self.glossary, lang)
@@ -205,9 +216,8 @@ class Wording:
         """What a need is called."""
         if need["kind"] == "record":
             return self.label(need["ref"], lang)
-        fact = self.catalog.facts.get(need["ref"])
-        if need["kind"] == "law" and fact:
-            return self._article(fact.norm, fact.article, lang)
+        if need["kind"] == "law":
+            return enumeration([self._law(ref, lang) for ref in need["ref"].split(" / ")], lang)
         entry = self.glossary.get(need["ref"])
         return entry.text(lang) if entry else need["ref"]
 
@@ -288,7 +298,8 @@ def absolute(subject: str, pointer: str) -> str:
 
 
 def _fill(template: str, slots: Mapping[str, str], none: str) -> str:
-    return SLOT.sub(lambda match: slots.get(match[1], none), template)
+    filled = SLOT.sub(lambda match: slots.get(match[1], none), template)
+    return _ONE.sub(r"1 \1", filled)
 
 
 def _yuan(fen: float, zh: bool) -> str:
