@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -189,7 +190,10 @@ def test_rules_as_text_name_each_rule_once_and_fit_80_columns(
 
 def test_rules_can_be_found_by_provision(capsys: pytest.CaptureFixture[str]) -> None:
     text = called(capsys, "rules", "--provision", "LW-PEN-028", "--format", "json")
-    assert [row["rule"] for row in json.loads(text)] == ["PEN-0007"]
+    found = [row["rule"] for row in json.loads(text)]
+    rules = app.Workshop.open().catalog.rules.values()
+    assert "PEN-0007" in found
+    assert found == [rule.id for rule in rules if "LW-PEN-028" in rule.provisions]
 
 
 def test_rules_that_do_not_exist_stop_the_call(capsys: pytest.CaptureFixture[str]) -> None:
@@ -230,6 +234,24 @@ def test_a_status_is_explained_by_the_version_and_the_tests_that_settle_it(
     assert governs in text
     assert unknown in " ".join(text.split())
     assert [line for line in text.splitlines() if columns(line) > 80] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "state", "marks"),
+    [
+        # Unknown: the cases that nothing excludes. Idle: what fails. Kept: what is met.
+        ("PEN-0060", "是否适用无法判断", {"✓", "?"}),
+        ("PEN-0005", "全案：不适用", {"✗"}),
+        ("PEN-0002", "全案：适用", {"✓"}),
+    ],
+)
+def test_only_the_tests_that_settle_a_condition_are_told(
+    capsys: pytest.CaptureFixture[str], rule: str, state: str, marks: set[str]
+) -> None:
+    text = called(capsys, "explain", rule, CASE, *DAY)
+    assert state in text
+    reasons = text[text.index("【适用哪一版") :]
+    assert set(re.findall(r"^ {6}([✓✗?]) ", reasons, re.M)) == marks
 
 
 def test_values_that_were_read_stand_with_their_pointers(
