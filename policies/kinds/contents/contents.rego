@@ -16,6 +16,11 @@ missing contains [row, at, facts.absent(scope, at, params.of)] if {
 	some [scope, row, params, at] in _rows
 }
 
+# The list may stand in a file that holds no document, so it does not tell that there is one.
+missing contains [row, at, facts.absent(scope, at, params["in"])] if {
+	some [scope, row, params, at] in _rows
+}
+
 # There is no such document: whether it was owed is another rule's question.
 pending contains [row, at, null] if {
 	some [row, at, step] in _without_document
@@ -40,7 +45,7 @@ arithmetic[row][at] := {"lacking": lacking, "required": required} if {
 
 _lacking[row][at] := lacking if {
 	some [scope, row, params, at] in _rows
-	not facts.is_null(scope, at, params["in"])
+	facts.value(scope, at, params["in"]) != null
 	lacking := {item | some item in params.items} - _stated(scope, at, params.of)
 	count(lacking) > 0
 }
