@@ -109,9 +109,9 @@ _judged(version, at, meeting) := entry.needs({entry.need(need) | some need in la
 	items := _items(meeting, at)
 }
 
-_by_voices(version, meeting, items, voices) := entry.joined({_decider(version, meeting, item) |
+_by_voices(version, meeting, items, voices) := entry.joined((({entry.needs(_unnamed(meeting))} | {_decider(version, meeting, item) |
 	some item in items
-} | {_member(version, id, voice, true) | some id, voice in voices}) if {
+}) | {_member(version, id, voice, true) | some id, voice in voices})) if {
 	_overridden(meeting, items, voices) == "yes"
 } else := entry.needs(((_unnamed(meeting) | _decider_needs(items)) | {need |
 	some voice in voices

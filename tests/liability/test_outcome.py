@@ -1,0 +1,114 @@
+"""Every breach ends with people, with what is unknown, or with no ground and why."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.app import Workshop
+from checker.engine import Engine, EngineFault
+from tests.liability import files, states
+from tools import examples
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+
+
+def _ends(instance: Mapping[str, Any]) -> None:
+    liable = [entry for entry in instance["liability"] if not entry["exempt"]]
+    assert liable or instance["unattributed"] or instance["no_ground"], instance
+    if instance["no_ground"]:
+        assert not liable, instance
+        assert not instance["unattributed"], instance
+    pairs = [(e["person"], e["role"], e["facts"]) for e in instance["liability"]]
+    assert len(pairs) == len({json.dumps(pair) for pair in pairs}), instance
+
+
+def _check(answer: Mapping[str, Any] | EngineFault) -> int:
+    assert not isinstance(answer, EngineFault), answer.message["en"]
+    failed = [
+        instance
+        for outcome in answer["outcomes"]
+        for instance in outcome["instances"]
+        if instance["status"] == "fail"
+    ]
+    for instance in failed:
+        _ends(instance)
+    return len(failed)
+
+
+def test_over_a_failing_example_of_each_rule(engine: Engine) -> None:
+    fails = {example.rule: example for example in examples.load() if example.status == "fail"}
+    failed = 0
+    for as_of, group in itertools.groupby(
+        sorted(fails.values(), key=lambda example: example.as_of), key=lambda e: e.as_of
+    ):
+        items = [(example.name, example.record) for example in group]
+        for _, answer in engine.evaluate_many(items, as_of=as_of, settings={}):
+            failed += _check(answer)
+    assert failed >= len(fails) > 0
+
+
+def test_over_all_records(engine: Engine) -> None:
+    paths = sorted(FIXTURES.glob("records/*.json")) + sorted(FIXTURES.glob("demo/*.json"))
+    items = [(path.name, json.loads(path.read_text("utf-8"))) for path in paths]
+    for _, answer in engine.evaluate_many(items, as_of=files.AS_OF, settings={}):
+        _check(answer)
+
+
+@states.few
+@given(chosen=states.choices, data=st.data())
+def test_over_odd_files(
+    engine: Engine, chosen: tuple[int | None, ...], data: st.DataObject
+) -> None:
+    """Nulls, empty lists and doubled elements anywhere: an answer still, and a whole one."""
+    document = states.combined(chosen)
+    items = []
+    for n in range(16):
+        odd = files.copied(document)
+        for _ in range(data.draw(st.integers(1, 3))):
+            holders = list(_holders(odd))
+            holder, key = data.draw(st.sampled_from(holders))
+            value = holder[key]
+            if isinstance(value, list) and value and data.draw(st.booleans()):
+                value.append(files.copied(value[0]))
+            else:
+                holder[key] = [] if isinstance(value, list) else None
+        items.append((str(n), odd))
+    for _, answer in engine.evaluate_many(items, as_of=files.AS_OF, settings={}):
+        _check(answer)
+
+
+def _holders(value: Any) -> Any:
+    """Every place (object, key) of the sections in which liability reads."""
+    if isinstance(value, dict):
+        for key, child in value.items():
+            if key not in {"id", "type", "people", "organ"}:
+                yield value, key
+                yield from _holders(child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _holders(child)
+
+
+def test_every_branch_has_its_words(shipped: Workshop) -> None:
+    """What the policies name, the model words; and it words nothing that they never name."""
+    model = shipped.catalog.liability["linwu_2010"]
+    rego = "".join(
+        path.read_text("utf-8")
+        for path in (shipped.policies / "liability").rglob("*.rego")
+        if not path.stem.endswith("_test")
+    )
+    named = {word for word in rego.split('"') if word.startswith("LW-LIA-")}
+    assert named == {*model.branches, *model.exemptions, "LW-LIA-014", "LW-LIA-015"}
+    grounds = {branch.ground for branch in model.branches.values()} | {*model.free_grounds}
+    assert {*grounds, *named} <= set(shipped.catalog.provisions)
+    roles = {branch.role for branch in model.branches.values()}
+    grades = {branch.grade for branch in model.branches.values()}
+    assert roles <= set(shipped.words.terms["role"])
+    assert grades <= set(shipped.words.terms["grade"])
