@@ -10,16 +10,11 @@ import data.liability.occasion
 import data.lib.weight
 
 # of(row, at) gives {"liability": [...], "unattributed": [...], "no_ground": key|null}.
-of(row, _) := _nothing("advisory") if {
+of(row, at) := _nothing("advisory") if {
 	_only_warns(row)
 } else := _nothing("none") if {
 	data.compiled.versions[row].liability.branch == "none"
-}
-
-of(row, at) := _framed(linwu_2010.verdict(row, at)) if {
-	not _only_warns(row)
-	data.compiled.versions[row].liability.branch != "none"
-}
+} else := _framed(linwu_2010.verdict(row, at))
 
 _only_warns(row) if not weight.strong(row)
 

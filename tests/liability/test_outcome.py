@@ -6,12 +6,13 @@ import itertools
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.app import Workshop
+from checker.catalog import Liability
 from checker.engine import Engine, EngineFault
 from tests.liability import files, states
 from tools import examples
@@ -112,3 +113,16 @@ def test_every_branch_has_its_words(shipped: Workshop) -> None:
     grades = {branch.grade for branch in model.branches.values()}
     assert roles <= set(shipped.words.terms["role"])
     assert grades <= set(shipped.words.terms["grade"])
+
+
+def test_every_branch_is_in_the_docs(shipped: Workshop) -> None:
+    text = (FIXTURES.parent / "docs" / "liability.md").read_text("utf-8")
+    model = shipped.catalog.liability["linwu_2010"]
+    between = {"LW-LIA-027", "LW-LIA-028", "LW-LIA-029", "LW-LIA-040"}
+    for language in text.split("\n## ")[1:]:
+        assert {b for b in {*model.branches, *model.exemptions} if b not in language} == between
+        assert [w for w in sorted(set(_ways())) if f"`{w}`" not in language] == []
+
+
+def _ways() -> tuple[str, ...]:
+    return tuple(w for w in get_args(Liability.model_fields["branch"].annotation) if w != "none")
