@@ -1062,6 +1062,12 @@ test_no_leader_for_a_stated_reason if {
 	_verdict("unpublished", "", _omitted(object.union(_omission, {"leader": null}))) == _part({_person_047}, {"/accountability/omissions/0/leader"})
 }
 
+test_a_reason_frees_no_leader_who_is_named_or_unknown if {
+	both := object.union(_omission, {"no_leader_reason": "领导已安排"})
+	_verdict("unpublished", "", _omitted(both)) == _all_known({_person_047, _leader_046})
+	_verdict("unpublished", "", _omitted(object.remove(both, ["leader"]))) == _part({_person_047}, {"/accountability/omissions/0/leader"})
+}
+
 test_half_a_cause_of_non_publication if {
 	_verdict("unpublished", "", _omitted(object.remove(_omission, ["leader"]))) == _part({_person_047}, {"/accountability/omissions/0/leader"})
 	_verdict("unpublished", "", _omitted(object.remove(_omission, ["person"]))) == _part({_leader_046}, {"/accountability/omissions/0/person"})
