@@ -3,7 +3,7 @@ Make records to measure with: `make_records.py N OUT.jsonl [--seed 1]`.
 
 Each is a clean file of `fixtures/records` moved to other days, people, party and amounts, with
 the faults that files really have, and thinned to what one of a few case systems exports: about
-7 kB each. The same seed gives the same bytes.
+8 kB each on average. The same seed gives the same bytes.
 """
 
 from __future__ import annotations

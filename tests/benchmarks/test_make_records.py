@@ -45,7 +45,7 @@ def test_every_record_is_accepted_and_has_an_id_of_its_own(lines: list[bytes]) -
 
 
 def test_the_records_are_of_the_size_that_is_promised(lines: list[bytes]) -> None:
-    assert 6_000 < sum(map(len, lines)) / len(lines) < 8_000
+    assert 7_000 < sum(map(len, lines)) / len(lines) < 9_000
 
 
 def test_the_records_differ_in_kind(lines: list[bytes]) -> None:
