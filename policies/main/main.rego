@@ -16,7 +16,8 @@ brief := object.union(_frame, {"outcomes": [outcomes.of(rule) |
 	some rule in sort(((status.fail | status.undetermined) | status.pending))
 ]})
 
-statuses := {rule: status.of(rule) | some rule in status.selected}
+# From the five sets: asking each rule for its status costs several times as much.
+statuses := object.union_n([{rule: name | some rule in rules} | some name, rules in _by_status])
 
 # One record's error must not silence the others, so each is evaluated on its own.
 batch[item.key] := answer if {
@@ -34,13 +35,15 @@ statuses_batch[item.key] := answer if {
 _frame := {
 	"record": input.record.id,
 	"state": _case_state,
-	"summary": {
-		"fail": count(status.fail),
-		"undetermined": count(status.undetermined),
-		"pending": count(status.pending),
-		"pass": count(status.pass),
-		"not_applicable": count(status.not_applicable),
-	},
+	"summary": {name: count(rules) | some name, rules in _by_status},
+}
+
+_by_status := {
+	"fail": status.fail,
+	"undetermined": status.undetermined,
+	"pending": status.pending,
+	"pass": status.pass,
+	"not_applicable": status.not_applicable,
 }
 
 default _case_state := null
