@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -165,12 +166,19 @@ def test_opa_killed_in_mid_run_loses_and_doubles_nothing(engine: Engine) -> None
     assert engine.pid != first
 
 
+def _await_stopped(pid: int) -> None:
+    """The signal takes a moment; until then OPA still answers."""
+    while Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()[0] != "T":
+        time.sleep(0.01)
+
+
 def test_a_hung_opa_is_replaced(bundle: Path, opa: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "_PROBE", 0.5)
     monkeypatch.setattr(server, "_DYING", 0.1)
     with Engine(bundle, opa=opa, timeout=1.0) as engine:
         first = _start(engine)
         os.kill(first, signal.SIGSTOP)
+        _await_stopped(first)
         assert _many(engine, [{"n": 1}]) == [("r0", {"n": 1, "work": 0})]
         assert engine.pid != first
 
