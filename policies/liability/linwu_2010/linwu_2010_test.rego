@@ -1298,3 +1298,216 @@ test_one_finding_that_is_certain_settles_another_that_is_not if {
 		{"/accountability/misconduct/1/led_to_error"},
 	)
 }
+
+test_half_a_notice_that_an_error_was_seen if {
+	record := _drop(_set(_case, {"/accountability/noticed": _attests("r", "notice")}), ["/accountability/noticed/0/attested_by"])
+	_verdict("chain", "", record) == _part({_handler_026, _approver_029}, {"/accountability/noticed/0/attested_by"})
+}
+
+test_whether_anybody_let_it_pass_hangs_on_an_unknown_step if {
+	hidden := {"/accountability/undiscoverable": _attests("a", "notice")}
+	record := _drop(_set(_case, hidden), ["/handling/review/points"])
+	_verdict("chain", "", record) == _unknown({"/handling/review/points"})
+	other := _drop(
+		_set(_case, {"/accountability/undiscoverable": array.concat(_attests("r", "notice"), [{"id": "v", "person": "r", "topic": "notice"}])}),
+		["/handling/approval/points"],
+	)
+	_verdict("chain", "", other) == _part({_free("r", "reviewer", "LW-LIA-031", ["/handling/review"])}, {"/handling/approval/points"})
+}
+
+test_an_objection_shows_that_the_error_could_be_seen if {
+	record := _set(_case, {
+		"/handling/review/points": _object("notice"),
+		"/handling/approval/points": _object("notice"),
+		"/accountability/undiscoverable": _attests("r", "notice"),
+	})
+	_verdict("chain", "", record) == _all_known({
+		_liable("h", "LW-LIA-025", "handler", "bears", "LW-LIA-009", ["/handling/final_proposal"]),
+		_reviewer_freed, _approver_freed,
+	})
+}
+
+test_a_signer_overrode_the_reviewer_where_nobody_proposed if {
+	record := _set(_case, {
+		"/handling/final_proposal": null,
+		"/handling/review/points": _object("notice"),
+		"/handling/approval": null,
+		"/decision/signed_by": "s",
+	})
+	_verdict("chain", "", record) == _part(
+		{_reviewer_freed, _liable("s", "LW-LIA-035", "approver", "bears", "LW-LIA-009", ["/decision/signed_by"])},
+		{"/handling/final_proposal"},
+	)
+}
+
+test_only_what_could_change_the_answer_is_asked_for if {
+	support := {"id": "q", "rule": null, "stance": "support"}
+	record := _drop(_set(_case, {"/handling/review/points": [support]}), ["/handling/review/stance"])
+	_verdict("chain", "", record) == _part({_handler_026}, {"/handling/review/stance", "/handling/review/points/0/topic"})
+	_verdict("chain", "", _set(record, {"/handling/review/stance": "agree"})) == _all_known(_all_three)
+	two := _set(_case, {"/handling/review/points": [
+		{"id": "p", "topic": "evidence", "rule": null},
+		{"id": "q", "topic": "notice", "rule": null},
+	]})
+	_verdict("chain", "", two) == _part({_handler_026}, {"/handling/review/points/1/stance"})
+}
+
+test_a_finding_on_another_list_is_for_the_deciding_meeting if {
+	earlier := object.union(_meeting, {"id": "M0", "held_on": "2026-04-01", "presider": "z"})
+	record := _set(_case, {"/meetings": [earlier, object.union(_meeting, {"attendance": []})]})
+	_verdict("settled", "/violations/0", record) == _all_known({object.union(_presider_036, {"facts": ["/meetings/1/presider"]})})
+}
+
+test_one_of_two_meetings_on_an_unknown_day if {
+	other := object.remove(_meeting, ["held_on"])
+	record := _set(_case, {"/meetings": [_meeting, other]})
+	_verdict("meeting", "", record) == _unknown({"/meetings/1/held_on"})
+}
+
+# --- Only what matters is asked for ----------------------------------------------------------------
+
+test_findings_elsewhere_are_not_asked_for if {
+	half := object.remove(_fault("r", "asked_for_or_took_property", "notice", true), ["led_to_error"])
+	elsewhere := object.remove(_fault("a", "asked_for_or_took_property", "evidence", true), ["led_to_error"])
+	_verdict("chain", "", _set(_case, {"/accountability/misconduct": [elsewhere, half]})) == _unknown({"/accountability/misconduct/1/led_to_error"})
+	orders := [object.remove(_order("b", "evidence", true), ["led_to_error"]), object.remove(_order("b", "notice", true), ["led_to_error"])]
+	lesser := _set(_case, {"/accountability/wrongful_result": null, "/accountability/instructions": orders})
+	_verdict("chain", "", lesser) == _unknown({"/accountability/instructions/1/led_to_error"})
+	attests := [{"id": "u", "person": "r", "topic": "evidence"}, {"id": "v", "person": "r", "topic": "notice"}]
+	_verdict("chain", "", _set(_case, {"/accountability/undiscoverable": attests})) == _part(
+		{_handler_026, _approver_029},
+		{"/accountability/undiscoverable/1/attested_by"},
+	)
+}
+
+test_an_observers_dissent_is_not_asked_about if {
+	record := _drop(
+		_set(_outvoted, {"/meetings/0/items/0/statements/2": _statement("o", "against", "amount")}),
+		["/meetings/0/attendance/2/signed_minutes", "/meetings/0/attendance/3/signed_minutes"],
+	)
+	_verdict("settled", "", record) == _unknown({"/meetings/0/attendance/2/signed_minutes"})
+}
+
+test_a_second_seat_is_asked_about_only_where_it_decides if {
+	twice := _set(_dissent("amount"), {"/meetings/0/attendance/5": object.remove(_seat("m1", "member", true), ["capacity", "signed_minutes"])})
+	_verdict("settled", "", _drop(twice, ["/meetings/0/attendance/1/signed_minutes"])) == _part(
+		{_presider_036, _m2_037},
+		{"/meetings/0/attendance/1/signed_minutes", "/meetings/0/attendance/5/signed_minutes"},
+	)
+	absent := _set(_met, {"/meetings/0/attendance/5": object.remove(_seat("m2", "member", false), ["capacity"])})
+	_verdict("settled", "", _drop(absent, ["/meetings/0/attendance/2/capacity"])) == _part(
+		{_presider_036, _m1_037},
+		{"/meetings/0/attendance/2/capacity"},
+	)
+}
+
+test_a_nameless_observer_is_not_asked_about if {
+	_verdict("settled", "", _drop(_met, ["/meetings/0/attendance/3/person"])) == _all_known({_presider_036, _m1_037, _m2_037})
+}
+
+test_whoever_decided_another_case_does_not_answer if {
+	record := _set(_outvoted, {"/meetings/0/items/1": {"id": "i2", "case_id": "C2", "resolution": {"decided_by": "z"}, "statements": []}})
+	_verdict("settled", "", record) == _all_known({_decider_042, _m1_freed, _m2_freed})
+	_verdict("settled", "", _drop(record, ["/meetings/0/items/1/case_id"])) == _unknown({"/meetings/0/items/1/case_id"})
+}
+
+test_a_dissent_in_a_meeting_record_frees if {
+	record := _set(_alone, {"/items/0/statements/0": _statement("m1", "against", null)})
+	_verdict("meeting", "", record) == _all_known({
+		_liable("b", "LW-LIA-036", "presider", "main", "LW-LIA-010", ["/presider"]),
+		_liable("m2", "LW-LIA-037", "member", "secondary", "LW-LIA-010", ["/attendance/2"]),
+		_free("m1", "member", "LW-LIA-038", ["/attendance/1", "/items/0/statements/0"]),
+	})
+}
+
+test_a_signature_without_dissent_is_not_asked_for if {
+	record := _drop(_met, ["/meetings/0/attendance/2/capacity", "/meetings/0/attendance/2/signed_minutes"])
+	_verdict("settled", "", record) == _part({_presider_036, _m1_037}, {"/meetings/0/attendance/2/capacity"})
+}
+
+test_a_statement_that_was_not_signed_is_not_asked_about if {
+	record := _drop(
+		_set(_dissent("amount"), {"/meetings/0/attendance/1/signed_minutes": false}),
+		["/meetings/0/attendance/1/capacity", "/meetings/0/items/0/statements/0/topic"],
+	)
+	_verdict("settled", "", record) == _part({_presider_036, _m2_037}, {"/meetings/0/attendance/1/capacity"})
+}
+
+test_one_known_dissent_is_enough if {
+	half := object.remove(_statement("m1", "against", "amount"), ["topic"])
+	record := _drop(_set(_dissent("amount"), {"/meetings/0/items/0/statements/1": half}), ["/meetings/0/attendance/1/signed_minutes"])
+	_verdict("settled", "", record) == _part({_presider_036, _m2_037}, {"/meetings/0/attendance/1/signed_minutes"})
+}
+
+test_other_peoples_statements_and_items_are_not_asked_about if {
+	record := _set(_met, {
+		"/meetings/0/items/0/statements": [
+			object.remove(_statement("m1", "against", "amount"), ["topic"]),
+			object.remove(_statement("b", "for", "amount"), ["topic"]),
+		],
+		"/meetings/0/items/1": {"id": "i2", "resolution": null, "statements": []},
+	})
+	_verdict("settled", "", record) == _part({_presider_036, _m2_037}, {"/meetings/0/items/0/statements/0/topic"})
+}
+
+# b presides and decides; m1 to m4 sit as members, of whom those given dissent.
+_wide(dissenters) := _set(_met, {
+	"/meetings/0/attendance": [_seat(id, "member", true) | some id in ["b", "m1", "m2", "m3", "m4"]],
+	"/meetings/0/items/0/statements": [_statement(id, "against", "amount") | some id in dissenters],
+})
+
+test_whether_the_decider_dissented_is_unknown if {
+	record := _set(_wide(["m1", "m2", "m3", "m4"]), {"/meetings/0/items/0/resolution/decided_by": "m1"})
+	pointer := "/meetings/0/attendance/1/signed_minutes"
+	_verdict("settled", "", _drop(record, [pointer])) == _unknown({pointer})
+}
+
+test_half_and_one_unknown_is_not_yet_most if {
+	four := _drop(_wide(["m1", "m2", "m3"]), ["/meetings/0/attendance/4"])
+	pointer := "/meetings/0/attendance/3/signed_minutes"
+	_verdict("settled", "", _drop(four, [pointer])) == _unknown({pointer})
+}
+
+test_a_presider_with_the_last_word_who_dissented_was_not_overridden if {
+	record := _set(_wide(["b", "m1", "m2"]), {"/meetings/0/items/0/resolution/decided_by": null})
+	verdict := _verdict("settled", "", record)
+	verdict.needs == set()
+	{[person.person, person.branch] | some person in verdict.people; person.exempt == null} == {
+		["b", "LW-LIA-036"],
+		["m3", "LW-LIA-037"],
+		["m4", "LW-LIA-037"],
+	}
+}
+
+test_a_finding_in_another_section_is_no_act if {
+	facts := ["/investigation/lead", "/investigation/officers"]
+	_verdict("handler", "/accountability/instructions/2", _case) == _all_known({
+		_liable("h", "LW-LIA-039", "handler", "main", "LW-LIA-009", facts),
+		_liable("c", "LW-LIA-040", "co_handler", "secondary", "LW-LIA-009", facts),
+	})
+}
+
+test_a_dissent_on_one_item_leaves_another_unasked if {
+	half := {"id": "i2", "case_id": "C1", "resolution": null, "statements": [object.remove(_statement("m1", "against", "amount"), ["topic"])]}
+	record := _drop(_set(_dissent("amount"), {"/meetings/0/items/1": half}), ["/meetings/0/attendance/1/signed_minutes"])
+	_verdict("settled", "", record) == _part({_presider_036, _m2_037}, {"/meetings/0/attendance/1/signed_minutes"})
+}
+
+test_what_was_not_done_at_the_meeting_is_not_the_presiders if {
+	facts := ["/investigation/lead", "/investigation/officers"]
+	_verdict("handler", "", _met) == _all_known({
+		_liable("h", "LW-LIA-039", "handler", "main", "LW-LIA-009", facts),
+		_liable("c", "LW-LIA-040", "co_handler", "secondary", "LW-LIA-009", facts),
+	})
+}
+
+test_a_breach_of_ones_own_in_the_collective_explains_no_act if {
+	record := _guilty(_fault("m1", "individual_breach_in_collective_stage", null, true))
+	_verdict("handler", "/investigation/acts/2", record) == _all_known({_liable("c", "LW-LIA-025", "handler", "bears", "LW-LIA-009", ["/investigation/acts/2/officers"])})
+}
+
+test_unknown_meetings_are_not_asked_for_beside_half_a_finding if {
+	half := object.remove(_fault("r", "asked_for_or_took_property", "notice", true), ["led_to_error"])
+	record := _drop(_set(_case, {"/accountability/misconduct": [half]}), ["/meetings"])
+	_verdict("chain", "", record) == _unknown({"/accountability/misconduct/0/led_to_error"})
+}

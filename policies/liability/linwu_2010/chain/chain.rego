@@ -118,10 +118,10 @@ _along_needs(version, said) := _seen_needs(version, said) if {
 	_seen(version, said) == "unknown"
 } else := set()
 
+# Once neither let it pass, whoever went along could not see it.
 _hidden_from_others(version) if {
 	some said in [_reviewer_said(version), _approver_said(version)]
 	said.state == "along"
-	_seen(version, said) == "hidden"
 }
 
 # As long as it is not known what was attested, the division stands to be confirmed.
@@ -197,7 +197,6 @@ _chain(version) := object.get(entry.model.chains, version.stage, entry.model.cha
 _handler_said(version) := _opinion(version, chain.handler[min(held)]) if {
 	chain := _chain(version)
 	held := {i | some i, pointer in chain.handler; not pointer in facts.root["null"]}
-	count(held) > 0
 } else := _step("none", set(), _chain(version).handler[0], {})
 
 _reviewer_said(version) := _opinion(version, _chain(version).reviewer)

@@ -57,7 +57,6 @@ _meeting(at) := {"at": "", "body": input.record} if {
 }
 
 _last := {i | some i, meeting in _latest; _starts_last(meeting)} if {
-	count(_latest) > 1
 	every meeting in _latest { is_string(meeting.started_at) }
 } else := object.keys(_latest)
 
@@ -77,12 +76,12 @@ _meeting_needs := _held_needs if {
 
 # --- Division --------------------------------------------------------------------------------
 
-divided(version, at) := _judged(version, at, _meeting(at)) if {
-	_meeting(at)
+divided(version, at) := _judged(version, at, meeting) if {
+	meeting := _meeting(at)
 } else := entry.needs(_meeting_needs)
 
-minutes(version, at) := _minute_taker(version, _meeting(at)) if {
-	_meeting(at)
+minutes(version, at) := _minute_taker(version, meeting) if {
+	meeting := _meeting(at)
 } else := entry.needs(_meeting_needs)
 
 # Whoever presides sees to it that the meeting is called and held as it should be.
