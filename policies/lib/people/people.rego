@@ -81,3 +81,39 @@ _surely_invalid(certificate, day) if {
 	is_string(certificate.revoked_on)
 	certificate.revoked_on <= day
 }
+
+# held(id, titles, day) gives {"holds", "missing"}: whether the person held one of the
+# posts on that day. It surely was not so where `holds` is false and nothing is missing.
+held(id, titles, day) := {"holds": true, "missing": set()} if {
+	_holds_one(id, titles, day)
+} else := {"holds": false, "missing": (unknown(id, "posts") | _unknown_posts(id, titles, day))}
+
+_holds_one(id, titles, day) if {
+	some post in person(id).posts
+	post.title in titles
+	is_string(post.from_on)
+	post.from_on <= day
+	_not_before(post.to_on, day)
+}
+
+# A post that could be one of them on that day, for what is not exported about it.
+_unknown_posts(id, titles, day) := {need |
+	some i, post in person(id).posts
+	not _surely_another_post(post, titles, day)
+	some key in ({"title", "from_on", "to_on"} - object.keys(post))
+	need := facts.need(sprintf("/people/%d/posts/%d/%s", [place[id], i, key]))
+}
+
+_surely_another_post(post, titles, _) if {
+	"title" in object.keys(post)
+	not post.title in titles
+}
+
+_surely_another_post(post, _, _) if post.from_on == null
+
+_surely_another_post(post, _, day) if post.from_on > day
+
+_surely_another_post(post, _, day) if {
+	is_string(post.to_on)
+	post.to_on < day
+}

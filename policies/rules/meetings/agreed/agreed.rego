@@ -1,9 +1,10 @@
 # METADATA
 # title: The decision is what the meeting agreed to
 # description: >-
-#   A meeting of one of `bodies` passed, on an item of one of `matters`, the same penalty
-#   as in `penalty`. Without such an item no question arises: whether the meeting was
-#   owed is another rule's.
+#   The last meeting of one of `bodies`, held by the day `by`, that dealt with the case
+#   passed the penalty that stands in `penalty`: a later resolution replaces an earlier one,
+#   and a meeting after the decision agreed to nothing. Without such a meeting no question
+#   arises: whether it was owed is another rule's.
 package rules.meetings.agreed
 
 import data.lib.facts
@@ -33,7 +34,8 @@ missing contains [row, at, step.need] if {
 idle contains [row, at] if {
 	some [scope, row, params, at] in _rows
 	not facts.absent(scope, at, params.list)
-	not _asked[[row, at]]
+	count(_dealt(scope, at, params)) == 0
+	count(_open(scope, at, params)) == 0
 }
 
 missing contains [row, at, facts.absent(scope, at, pointer)] if {
@@ -41,44 +43,60 @@ missing contains [row, at, facts.absent(scope, at, pointer)] if {
 	some pointer in [params.list, params.penalty]
 }
 
+# Which day bounds the meetings.
+missing contains [row, at, facts.absent(scope, at, params.by)] if {
+	some [scope, row, params, at] in _rows
+	count(facts.value(scope, at, params.list)) > 0
+}
+
 missing contains [row, at, facts.need(ref)] if {
 	some [scope, row, params, at] in _rows
-	not _settled(scope, at, params)
-	some ref in _open[[row, at]]
+	some ref in _open(scope, at, params)
+}
+
+missing contains [row, at, facts.need(ref)] if {
+	some [scope, row, params, at] in _rows
+	not _agreed(scope, at, params)
+	some item in _last(scope, at, params)
+	some ref in _unsaid(item)
 }
 
 # Which figures the decision itself does not say.
 missing contains [row, at, facts.need(ref)] if {
 	some [scope, row, params, at] in _rows
-	_items[[row, at]]
+	count(_last(scope, at, params)) > 0
 	penalty := facts.value(scope, at, params.penalty)
 	some key in ({key | some key in params.same} - object.keys(penalty))
 	ref := concat("/", [facts.pointer_of(at, params.penalty), key])
 }
 
-arithmetic[row][at] := {"resolved": resolved, "decided": penalty} if {
+arithmetic[row][at] := {"resolved": {item.place | some item in _last(scope, at, params)}, "decided": penalty} if {
 	some [scope, row, params, at] in _rows
 	penalty := {key: x | some key in params.same; x := facts.value(scope, at, params.penalty)[key]; x != null}
-	resolved := object.get(_items, [[row, at]], set())
 }
 
 _short contains [row, at, steps.state(scope, at, params.by)] if {
 	some [scope, row, params, at] in _rows
-	_items[[row, at]]
-	penalty := facts.value(scope, at, params.penalty)
-	count({key | some key in params.same} - object.keys(penalty)) == 0
-	not _settled(scope, at, params)
-	not _open[[row, at]]
+	items := _last(scope, at, params)
+	count(items) > 0
+	count(_open(scope, at, params)) == 0
+	count(union({_unsaid(item) | some item in items})) == 0
+	_whole(scope, at, params)
+	not _agreed(scope, at, params)
 }
 
-# An item that surely was passed in the same words.
-_settled(scope, at, params) if {
-	some meeting in facts.value(scope, at, params.list)
-	meeting.body in params.bodies
-	some item in meeting.items
-	item.matter in params.matters
-	item.resolution.passed == true
-	every key in params.same { _agree(key, item.resolution.penalty, facts.value(scope, at, params.penalty)) }
+_whole(scope, at, params) if facts.is_null(scope, at, params.penalty)
+
+_whole(scope, at, params) if {
+	penalty := facts.value(scope, at, params.penalty)
+	count({key | some key in params.same} - object.keys(penalty)) == 0
+}
+
+# An item of the last meeting that surely was passed in the same words.
+_agreed(scope, at, params) if {
+	some item in _last(scope, at, params)
+	item.body.resolution.passed == true
+	every key in params.same { _agree(key, item.body.resolution.penalty, facts.value(scope, at, params.penalty)) }
 }
 
 # Kinds are the same in whatever order; for an amount, none and nothing are the same.
@@ -93,48 +111,19 @@ _amount(x) := x if is_number(x)
 
 _amount(null) := 0
 
-_asked[[row, at]] if _items[[row, at]]
+# What a resolution does not say. What was surely not passed needs no figures.
+_unsaid(item) := {concat("/", [item.place, "resolution"])} if {
+	not "resolution" in object.keys(item.body)
+} else := set() if {
+	item.body.resolution == null
+} else := set() if {
+	_refused(item.body.resolution)
+} else := _unsaid_words(item, {"passed"}, item.body.resolution, "resolution") | _unsaid_words(item, {key | some key in item.same}, item.body.resolution.penalty, "resolution/penalty") if {
+	is_object(item.body.resolution.penalty)
+} else := _unsaid_words(item, {"passed", "penalty"}, item.body.resolution, "resolution")
 
-_asked[[row, at]] if _open[[row, at]]
-
-# Items that surely are of the kind asked for.
-_items[[row, at]] contains place if {
-	some [row, at, above, params, meeting] in _meetings
-	meeting.body in params.bodies
-	some i, item in meeting.items
-	item.matter in params.matters
-	place := sprintf("%s/items/%d", [above, i])
-}
-
-# What is not known about meetings and items that could be the ones.
-_open[[row, at]] contains concat("/", [place, key]) if {
-	some [row, at, place, _, meeting] in _meetings
-	some key in ({"body", "items"} - object.keys(meeting))
-}
-
-_open[[row, at]] contains sprintf("%s/items/%d/%s", [place, i, key]) if {
-	some [row, at, place, params, meeting] in _meetings
-	some i, item in meeting.items
-	not _other_matter(item, params)
-	some key in ({"matter", "resolution"} - object.keys(item))
-}
-
-_open[[row, at]] contains sprintf("%s/items/%d/resolution/%s", [place, i, key]) if {
-	some [row, at, place, params, meeting] in _meetings
-	some i, item in meeting.items
-	not _other_matter(item, params)
-	is_object(item.resolution)
-	not _refused(item.resolution)
-	some key in ({"passed", "penalty"} - object.keys(item.resolution))
-}
-
-_open[[row, at]] contains sprintf("%s/items/%d/resolution/penalty/%s", [place, i, key]) if {
-	some [row, at, place, params, meeting] in _meetings
-	some i, item in meeting.items
-	not _other_matter(item, params)
-	not _refused(item.resolution)
-	is_object(item.resolution.penalty)
-	some key in ({key | some key in params.same} - object.keys(item.resolution.penalty))
+_unsaid_words(item, keys, object_, at) := {concat("/", [item.place, at, key]) |
+	some key in (keys - object.keys(object_))
 }
 
 _refused(resolution) if {
@@ -142,21 +131,83 @@ _refused(resolution) if {
 	resolution.passed != true
 }
 
-_other_matter(item, params) if {
+# The items on the case of the last day on which there were any.
+_last(scope, at, params) := {item |
+	some item in items
+	item.day == max({other.day | some other in items})
+} if {
+	items := _dealt(scope, at, params)
+}
+
+# Items that surely are on this case, of meetings that surely could agree.
+_dealt(scope, at, params) := {{"place": place, "day": meeting.held_on, "body": item, "same": params.same} |
+	some i, meeting in facts.value(scope, at, params.list)
+	meeting.body in params.bodies
+	_held(scope, at, params, meeting)
+	some j, item in meeting.items
+	item.matter in params.matters
+	item.case_id in {null, input.record.id}
+	place := sprintf("%s/%d/items/%d", [facts.pointer_of(at, params.list), i, j])
+}
+
+# What is not known about meetings and items that could be the last ones on the case.
+_open(scope, at, params) := {ref |
+	some i, meeting in facts.value(scope, at, params.list)
+	not _out(scope, at, params, meeting)
+	place := sprintf("%s/%d", [facts.pointer_of(at, params.list), i])
+	some ref in (_untold(place, meeting) | _untold_items(place, params, meeting))
+}
+
+_untold(place, meeting) := {concat("/", [place, key]) |
+	some key in ({"body", "held_on", "items"} - object.keys(meeting))
+}
+
+_untold_items(place, params, meeting) := {ref |
+	some j, item in meeting.items
+	not _elsewhere(item, params)
+	some key in ({"matter", "case_id"} - object.keys(item))
+	ref := sprintf("%s/items/%d/%s", [place, j, key])
+}
+
+# Another body, not held or held too late, nothing on the case, or followed by a later one.
+_out(_, _, params, meeting) if {
+	"body" in object.keys(meeting)
+	not meeting.body in params.bodies
+}
+
+_out(scope, at, params, meeting) if {
+	"held_on" in object.keys(meeting)
+	not _held(scope, at, params, meeting)
+}
+
+_out(_, _, params, meeting) if {
+	"items" in object.keys(meeting)
+	count([item | some item in meeting.items; not _elsewhere(item, params)]) == 0
+}
+
+_out(scope, at, params, meeting) if {
+	some item in _dealt(scope, at, params)
+	meeting.held_on < item.day
+}
+
+_elsewhere(item, params) if {
 	"matter" in object.keys(item)
 	not item.matter in params.matters
 }
 
-_meetings contains [row, at, place, params, meeting] if {
-	some [scope, row, params, at] in _rows
-	some i, meeting in facts.value(scope, at, params.list)
-	not _other_body(meeting, params)
-	place := sprintf("%s/%d", [facts.pointer_of(at, params.list), i])
+_elsewhere(item, _) if {
+	"case_id" in object.keys(item)
+	not item.case_id in {null, input.record.id}
 }
 
-_other_body(meeting, params) if {
-	"body" in object.keys(meeting)
-	not meeting.body in params.bodies
+_held(scope, at, params, meeting) if {
+	is_string(meeting.held_on)
+	meeting.held_on <= substring(facts.value(scope, at, params.by), 0, 10)
+}
+
+_held(scope, at, params, meeting) if {
+	is_string(meeting.held_on)
+	facts.is_null(scope, at, params.by)
 }
 
 _rows contains [scope, row, params, at] if {

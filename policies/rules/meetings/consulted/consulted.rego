@@ -83,7 +83,11 @@ _asked(scope, at, params, id) if {
 	_in_time(scope, at, params, entry.items_told_on)
 }
 
-_in_time(scope, at, params, day) if day <= substring(facts.value(scope, at, params.by), 0, 10)
+# A date that the file does not hold is before no day: null would sort before every one.
+_in_time(scope, at, params, day) if {
+	is_string(day)
+	day <= substring(facts.value(scope, at, params.by), 0, 10)
+}
 
 _in_time(scope, at, params, day) if {
 	is_string(day)

@@ -104,41 +104,9 @@ _day(scope, at, params) := substring(facts.value(scope, at, params.by), 0, 10)
 
 _day(scope, at, params) := input.as_of if facts.is_null(scope, at, params.by)
 
-_head(params, id, day) if {
-	some post in people.person(id).posts
-	post.title == params.post
-	post.from_on <= day
-	_until(post.to_on, day)
-}
+_head(params, id, day) if people.held(id, {params.post}, day).holds
 
-_until(null, _)
-
-_until(date, day) if {
-	is_string(date)
-	date >= day
-}
-
-# What a post that may be the one asked for does not say.
-_unknown(params, id, day) := people.unknown(id, "posts") | {facts.need(ref) |
-	some i, post in people.person(id).posts
-	not _surely_other(params, post, day)
-	some key in ({"title", "from_on", "to_on"} - object.keys(post))
-	ref := sprintf("/people/%d/posts/%d/%s", [people.place[id], i, key])
-}
-
-_surely_other(params, post, _) if {
-	"title" in object.keys(post)
-	post.title != params.post
-}
-
-_surely_other(_, post, _) if post.from_on == null
-
-_surely_other(_, post, day) if post.from_on > day
-
-_surely_other(_, post, day) if {
-	is_string(post.to_on)
-	post.to_on < day
-}
+_unknown(params, id, day) := people.held(id, {params.post}, day).missing
 
 _rows contains [scope, row, params, at] if {
 	some group, rows in data.compiled.rows["meetings.delegated"]
