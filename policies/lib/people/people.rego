@@ -39,6 +39,8 @@ _has_valid(id, day) if {
 }
 
 _valid(certificate, day) if {
+	# Null comes before every string, so without this no first day would be the earliest.
+	is_string(certificate.valid_from)
 	certificate.valid_from <= day
 	_not_before(certificate.valid_to, day)
 	_not_revoked(certificate.revoked_on, day)

@@ -54,3 +54,28 @@ test_unknown_without_the_list if {
 }
 
 test_nobody_where_the_file_names_nobody if _held({"type": "meeting", "id": "T", "people": null}, "2026-03-30") == _no
+
+_certificate(from, to, revoked) := {"id": "1", "valid_from": from, "valid_to": to, "revoked_on": revoked}
+
+_certified(certificates, day) := answer if {
+	record := {"type": "meeting", "id": "T", "people": [{"id": "p1", "certificates": certificates}]}
+	answer := people.certified("p1", day) with input as {"as_of": "2026-11-24", "record": record}
+}
+
+test_certified_from_the_first_day_to_the_last if {
+	valid := [_certificate("2024-01-01", "2026-03-30", null)]
+	_certified(valid, "2024-01-01") == _yes
+	_certified(valid, "2023-12-31") == _no
+	_certified(valid, "2026-03-30") == _yes
+	_certified(valid, "2026-03-31") == _no
+}
+
+test_a_certificate_revoked_on_the_day_is_none if {
+	revoked := [_certificate("2024-01-01", null, "2026-03-30")]
+	_certified(revoked, "2026-03-29") == _yes
+	_certified(revoked, "2026-03-30") == _no
+}
+
+test_a_certificate_without_a_first_day_is_none if {
+	_certified([_certificate(null, null, null)], "2026-03-30") == _no
+}
