@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,14 @@ class Selection:
     books: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
+
+    def names(self, rule: Rule) -> bool:
+        """Whether the selection holds `rule`."""
+        return (
+            (not self.books or rule.book in self.books)
+            and (not self.rules or rule.id in self.rules)
+            and (not self.stages or rule.stage in self.stages)
+        )
 
 
 @dataclass(frozen=True)
@@ -70,13 +79,14 @@ class Workshop:
             policies, catalog.load(policies), Words.load(policies), Settings.from_environment()
         )
 
+    @cached_property
     def bundle(self) -> Path:
         """The built bundle of these rules."""
-        return build.cached(self.policies)
+        return build.cached(self.policies, self.catalog)
 
     def engine(self, opa: Path | None = None) -> engine.Engine:
         """A private engine over the bundle. Raises EngineError if there is no OPA."""
-        return engine.Engine(self.bundle(), opa=engine.locate(self.settings, opa).path)
+        return engine.Engine(self.bundle, opa=engine.locate(self.settings, opa).path)
 
 
 def active_rules(rules: Catalog) -> list[Rule]:
@@ -101,13 +111,7 @@ def select(rules: Catalog, selection: Selection) -> list[str]:
                 f"没有这样的{what}：{'、'.join(unknown)}。可用 checker rules 查看。",
                 f"There is no such name: {', '.join(unknown)}. See `checker rules`.",
             )
-    chosen = [
-        rule.id
-        for rule in active_rules(rules)
-        if (not selection.books or rule.book in selection.books)
-        and (not selection.rules or rule.id in selection.rules)
-        and (not selection.stages or rule.stage in selection.stages)
-    ]
+    chosen = [rule.id for rule in active_rules(rules) if selection.names(rule)]
     if not chosen:
         raise RuleBookError(
             "所选条件下没有任何规则，未作检查。请放宽选择。",
@@ -140,11 +144,12 @@ def documents(sources: Sequence[str]) -> Iterator[Path]:
             )
 
 
-def check(request: Request, stdin: bytes = b"") -> models.Report:
+def check(shop: Workshop, request: Request, stdin: bytes = b"") -> models.Report:
     """
     Check every document of a request.
 
     Args:
+        shop: what to check with.
         stdin: what stands for the source `-`.
 
     Returns:
@@ -153,7 +158,6 @@ def check(request: Request, stdin: bytes = b"") -> models.Report:
     Raises:
         CheckerError: nothing could be checked at all.
     """
-    shop = Workshop.open()
     chosen = select(shop.catalog, request.selection)
     profile = load_profile(request.profile) if request.profile else None
     results = [_read(path, stdin, profile) for path in documents(request.sources)]
@@ -212,7 +216,7 @@ def receipt(
     asked: Sequence[str] | None,
 ) -> models.Receipt:
     """What a report rests on."""
-    bundle = shop.bundle().read_bytes()
+    bundle = shop.bundle.read_bytes()
     calendar = (shop.policies / "tables" / "calendar" / "days.yaml").read_bytes()
     schemas = sorted(paths.schemas().rglob("*.json"))
     joined = "".join(record.record.sha256 for record in records)
@@ -251,11 +255,6 @@ def exit_code(report: models.Report, fail_on: str | None, undetermined: bool) ->
     return ExitCode.OK
 
 
-def words() -> Words:
-    """The words of the shipped rules."""
-    return Words.load(paths.policies())
-
-
 def write_bundle(target: Path) -> str:
     """Write the bundle as an archive; returns its SHA-256."""
     return build.write_archive(paths.policies(), target)
@@ -266,14 +265,15 @@ def write_bundle_folder(target: Path) -> None:
     build.write_folder(paths.policies(), target)
 
 
-def list_rules(selection: Selection, provisions: Collection[str] = ()) -> list[models.RuleEntry]:
+def list_rules(
+    rules: Catalog, selection: Selection, provisions: Collection[str] = ()
+) -> list[models.RuleEntry]:
     """
     The rules a selection names, those out of use too, by id.
 
     Raises:
         RuleBookError: a name that does not exist, or a selection of nothing.
     """
-    rules = catalog.load(paths.policies())
     if selection != Selection():
         select(rules, selection)
     return [
@@ -288,34 +288,29 @@ def list_rules(selection: Selection, provisions: Collection[str] = ()) -> list[m
             lifecycle=rule.lifecycle,
         )
         for rule in rules.rules.values()
-        if (not selection.books or rule.book in selection.books)
-        and (not selection.rules or rule.id in selection.rules)
-        and (not selection.stages or rule.stage in selection.stages)
-        and (not provisions or set(provisions) & set(rule.provisions))
+        if selection.names(rule) and (not provisions or set(provisions) & set(rule.provisions))
     ]
 
 
-def explain_rule(rule: str, lang: str) -> str:
+def explain_rule(shop: Workshop, rule: str, lang: str) -> str:
     """
     The page of a rule as text.
 
     Raises:
         RuleBookError: there is no such rule.
     """
-    shop = Workshop.open()
     found = _rule(shop, rule)
     title = pages.heading(found, shop.catalog, shop.words, lang)
     return explanation.render_page(title, pages.page(found, shop.catalog, shop.words, lang), lang)
 
 
-def explain_record(request: Request, lang: str, stdin: bytes = b"") -> str:
+def explain_record(shop: Workshop, request: Request, lang: str, stdin: bytes = b"") -> str:
     """
     Why the one rule of the request's selection has its status in its one document.
 
     Raises:
         InputRefused: the document was refused; all its errors are in the message.
     """
-    shop = Workshop.open()
     (rule,) = request.selection.rules
     profile = load_profile(request.profile) if request.profile else None
     (path,) = documents(request.sources)

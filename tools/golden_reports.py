@@ -34,7 +34,7 @@ _INPUTS = {
 _NO_HASH = "0" * 64
 
 
-def report(name: str) -> Report:
+def report(name: str, shop: app.Workshop) -> Report:
     """One of the reports, without what differs from machine to machine."""
     request = app.Request(
         sources=tuple(f"{FOLDER}/{path}" for path in _INPUTS[name]),
@@ -42,7 +42,7 @@ def report(name: str) -> Report:
         selection=app.Selection(rules=RULES),
     )
     with contextlib.chdir(ROOT):
-        made = app.check(request)
+        made = app.check(shop, request)
     hashes = dict.fromkeys(("bundle", "calendar", "schemas"), _NO_HASH)
     fixed = {"tool": "0.0.0", "opa": "0.0.0", **hashes}
     return made.model_copy(
@@ -60,8 +60,9 @@ def _settled(record: RecordReport) -> RecordReport:
 
 def files() -> dict[str, str]:
     """Every golden file by its path below the root of the checkout."""
-    words = app.words()
-    case, refused, both = report("case"), report("refused"), report("both")
+    shop = app.Workshop.open()
+    words = shop.words
+    case, refused, both = (report(name, shop) for name in ("case", "refused", "both"))
     made = {
         "case.json": FORMATS["json"](case, words, "zh"),
         "refused.json": FORMATS["json"](refused, words, "zh"),

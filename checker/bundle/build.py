@@ -91,11 +91,11 @@ def write_folder(policies: Path, target: Path) -> None:
         path.write_bytes(content)
 
 
-def cached(policies: Path) -> Path:
-    """The bundle for the present sources, built if the cache has none."""
+def cached(policies: Path, rules: Catalog) -> Path:
+    """The bundle of `rules`, the present tables of `policies`; built if the cache has none."""
     target = paths.cache_dir() / "bundles" / f"{source_digest(policies)}.tar.gz"
     if not target.exists():
-        write_archive(policies, target)
+        _replace(target, archive(policies, rules))
     return target
 
 

@@ -50,6 +50,28 @@ def opa_option(function: _Function) -> _Function:
     )(function)
 
 
+def profile_option(function: _Function) -> _Function:
+    """`--profile FILE`: what the source system exports in full."""
+    return click.option(
+        "--profile",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=None,
+        help="导出方案文件 / export profile",
+    )(function)
+
+
+def form_option(function: _Function) -> _Function:
+    """`--format text|json`, for commands whose answer has these two forms."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="输出格式 / output format",
+    )(function)
+
+
 def _as_date(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
     if value is None:
         return (

@@ -25,12 +25,7 @@ from checker.report.words import Words
 )
 @_options.lang_option
 @_options.as_of_option
-@click.option(
-    "--profile",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
-    help="导出方案文件 / export profile",
-)
+@_options.profile_option
 @click.option(
     "--rulebook", multiple=True, help="只用该规则集，可多次 / only this rule book, repeatable"
 )
@@ -81,10 +76,10 @@ def command(
         opa=opa,
     )
     stdin = sys.stdin.buffer.read() if app.STDIN in sources else b""
-    report = app.check(request, stdin)
-    words = app.words()
+    shop = app.Workshop.open()
+    report = app.check(shop, request, stdin)
     for name, place in outputs:
-        _options.write(_render(report, words, name, place, lang, everything), place)
+        _options.write(_render(report, shop.words, name, place, lang, everything), place)
     threshold = None if fail_on == "never" else fail_on
     context.exit(app.exit_code(report, threshold, fail_on_undetermined))
 

@@ -19,7 +19,6 @@ import sys
 from collections.abc import Iterable, Iterator
 
 import click
-from wcwidth import wcswidth
 
 from checker import paths
 from checker.calendar import (
@@ -34,13 +33,10 @@ from checker.calendar import (
 )
 from checker.cli._options import lang_option
 from checker.errors import CheckerError, InputRefused, UsageError
+from checker.formats.layout import wrap
 
-_WIDTH = 80
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _HEADER = ["start", "limit", "unit"]
-# A word with its spaces, or one wide character with the marks that may not
-# begin a line.
-_PIECE = re.compile(r"[!-~]+ *|[^!-~ ][，。；：、）”》]*| +")
 _WEEKDAYS = {
     "zh": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -272,20 +268,18 @@ def _term_lines(calendar: Calendar, first: dt.date, term: Limit, due: Due, lang:
     lines = [
         f"期限：{amount}，自 {_day(first, lang)}起" if zh else f"{amount} from {_day(first, lang)}",
         f"届满日：{_day(due.due_on, lang)}" if zh else f"Last day: {_day(due.due_on, lang)}",
-        *_wrapped("起算当日不计入。" if zh else "The first day is not counted."),
+        *wrap("起算当日不计入。" if zh else "The first day is not counted."),
     ]
     working = term.unit is Unit.WORKING_DAY
     if due.due_on != due.nominal:
-        lines += _wrapped(
+        lines += wrap(
             f"期限最后一日 {_day(due.nominal, lang)}是休息日，顺延至下一工作日。"
             if zh
             else f"The last day of the term, {_day(due.nominal, lang)}, is a rest day and "
             "moves to the next working day."
         )
     elif not working:
-        lines += _wrapped(
-            "节假日计算在期限之内。" if zh else "Rest days count in this term as well."
-        )
+        lines += wrap("节假日计算在期限之内。" if zh else "Rest days count in this term as well.")
     if due.provisional:
         lines += _provisional_lines(calendar, lang)
     notes = _not_counted(calendar, first, term, due)
@@ -308,7 +302,7 @@ def _count_lines(calendar: Calendar, first: dt.date, last: dt.date, lang: str) -
         else f"From {_day(first, lang)} to {_day(last, lang)}",
         f"工作日：{working.used} 日" if zh else f"Working days: {working.used}",
         f"自然日：{days} 日" if zh else f"Calendar days: {days}",
-        *_wrapped(
+        *wrap(
             "起算当日不计入，截止当日计入。"
             if zh
             else "The first day is not counted, the last one is."
@@ -338,11 +332,11 @@ def _day(date: dt.date, lang: str) -> str:
 def _provisional_lines(calendar: Calendar, lang: str) -> list[str]:
     known = (calendar.known_from, calendar.known_until)
     if lang == "zh":
-        return _wrapped(
+        return wrap(
             f"暂定：本工具掌握的放假安排为 {known[0]} 至 {known[1]}；"
             "此外的日期按周一至周五为工作日推算，应待该年度放假通知发布后复核。"
         )
-    return _wrapped(
+    return wrap(
         f"Provisional: holidays are known from {known[0]} to {known[1]} only; outside these "
         "dates Monday to Friday is assumed. Check again when the year's notice is published."
     )
@@ -355,15 +349,5 @@ def _notes(title: str, notes: tuple[Note, ...], lang: str) -> list[str]:
     lines = ["", head]
     for note in notes:
         reason = note.reason.zh if lang == "zh" else note.reason.en
-        lines += _wrapped(reason, f"  {note.date}  ")
+        lines += wrap(reason, f"  {note.date}  ")
     return lines
-
-
-def _wrapped(text: str, lead: str = "") -> list[str]:
-    """`text` after `lead`, in lines of at most 80 columns, wide characters as two."""
-    lines = [lead]
-    for piece in _PIECE.findall(text):
-        if wcswidth(lines[-1] + piece.rstrip()) > _WIDTH:
-            lines.append(" " * wcswidth(lead))
-        lines[-1] += piece
-    return [line.rstrip() for line in lines]

@@ -16,12 +16,7 @@ from checker.cli import _options
 @click.argument("source", required=False, metavar="[FILE]")
 @_options.lang_option
 @_options.as_of_option
-@click.option(
-    "--profile",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
-    help="导出方案文件 / export profile",
-)
+@_options.profile_option
 @_options.opa_option
 def command(
     rule: str,
@@ -32,7 +27,8 @@ def command(
     opa: Path | None,
 ) -> None:
     """说明规则；给出案卷时说明其结论的理由 / explain a rule, and its status in a record."""
-    sys.stdout.write(app.explain_rule(rule, lang))
+    shop = app.Workshop.open()
+    sys.stdout.write(app.explain_rule(shop, rule, lang))
     if source is not None:
         stdin = sys.stdin.buffer.read() if source == app.STDIN else b""
         request = app.Request(
@@ -42,4 +38,4 @@ def command(
             profile=profile,
             opa=opa,
         )
-        sys.stdout.write(app.explain_record(request, lang, stdin))
+        sys.stdout.write(app.explain_record(shop, request, lang, stdin))

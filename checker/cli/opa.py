@@ -29,14 +29,7 @@ def install(lang: str) -> None:
 
 
 @command.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="输出格式 / output format",
-)
+@_options.form_option
 @_options.opa_option
 @_options.lang_option
 def status(form: str, opa: Path | None, lang: str) -> None:

@@ -12,14 +12,7 @@ from checker.formats import rule_list
 
 
 @click.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="输出格式 / output format",
-)
+@_options.form_option
 @click.option("--rulebook", multiple=True, help="规则集，可多次 / rule book, repeatable")
 @click.option("--stage", multiple=True, help="环节，可多次 / stage, repeatable")
 @click.option("--rule", multiple=True, help="规则编号，可多次 / rule id, repeatable")
@@ -34,9 +27,11 @@ def command(
     lang: str,
 ) -> None:
     """列出规则 / list the rules."""
-    listed = app.list_rules(app.Selection(books=rulebook, rules=rule, stages=stage), provision)
+    shop = app.Workshop.open()
+    selection = app.Selection(books=rulebook, rules=rule, stages=stage)
+    listed = app.list_rules(shop.catalog, selection, provision)
     if form == "json":
         rows = [entry.model_dump(exclude={"title"}) for entry in listed]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
-        click.echo(rule_list.render(listed, app.words(), lang), nl=False)
+        click.echo(rule_list.render(listed, shop.words, lang), nl=False)

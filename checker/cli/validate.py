@@ -29,20 +29,8 @@ _FORMAT = "checker.validation/1"
 
 @click.command("validate")
 @click.argument("sources", nargs=-1, required=True, metavar="FILE|DIR|-...")
-@click.option(
-    "--profile",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
-    help="导出方案 / export profile",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="输出格式 / output format",
-)
+@_options.profile_option
+@_options.form_option
 @_options.lang_option
 @click.pass_context
 def command(

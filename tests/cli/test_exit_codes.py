@@ -138,8 +138,8 @@ def test_ctrl_c_ends_quietly() -> None:
     assert "Traceback" not in told
 
 
-def test_precedence_holds_for_reports() -> None:
-    both = golden_reports.report("both")
+def test_precedence_holds_for_reports(shipped: app.Workshop) -> None:
+    both = golden_reports.report("both", shipped)
     problem = EngineProblem(code="evaluation", message=Text(zh="错", en="error"))
     faulty = both.records[0].model_copy(update={"engine_error": problem})
     worst = both.model_copy(update={"records": (*both.records, faulty)})

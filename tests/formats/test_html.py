@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from checker import app
+from checker.app import Workshop
 from checker.formats.html import render
 from checker.report.models import RecordReport, Report
 from checker.report.words import Words
@@ -49,13 +49,13 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def words() -> Words:
-    return app.words()
+def words(shipped: Workshop) -> Words:
+    return shipped.words
 
 
 @pytest.fixture(scope="module")
-def report() -> Report:
-    return golden_reports.report("both")
+def report(shipped: Workshop) -> Report:
+    return golden_reports.report("both", shipped)
 
 
 @pytest.mark.parametrize("everything", [False, True])

@@ -18,16 +18,16 @@ ESCAPE = "\033"
 
 
 @pytest.fixture(scope="module")
-def words() -> Words:
-    return app.words()
+def words(shipped: app.Workshop) -> Words:
+    return shipped.words
 
 
 @pytest.fixture(scope="module")
-def report() -> Report:
+def report(shipped: app.Workshop) -> Report:
     """All sample records, good and refused, under all rules."""
     sources = [FIXTURES / "valid" / "records", FIXTURES / "reports" / "input"]
     sources += [path for path in (FIXTURES / "records", FIXTURES / "demo") if path.is_dir()]
-    return app.check(app.Request(tuple(str(path) for path in sources), "2026-06-01"))
+    return app.check(shipped, app.Request(tuple(str(path) for path in sources), "2026-06-01"))
 
 
 @pytest.mark.parametrize("everything", [False, True])

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from checker import app
+from checker.app import Workshop
 from checker.formats.view import View
 from checker.report.models import Instance, Outcome, RecordReport
 from tools import golden_reports
 
 
 @pytest.fixture(scope="module")
-def view() -> View:
-    return View(app.words(), "zh")
+def view(shipped: Workshop) -> View:
+    return View(shipped.words, "zh")
 
 
 @pytest.fixture(scope="module")
-def record() -> RecordReport:
-    return golden_reports.report("case").records[0]
+def record(shipped: Workshop) -> RecordReport:
+    return golden_reports.report("case", shipped).records[0]
 
 
 def outcome(record: RecordReport, rule: str) -> Outcome:
