@@ -295,6 +295,7 @@ def _document(
         for group_id, by_row in by_group.items():
             for row_id in by_row:
                 rules_of[group_id][row_id] = versions[row_id]["rule"]
+    element_tests = _by_pointer(atoms, "./")
     return {
         "record_types": {
             record_type: {
@@ -317,7 +318,10 @@ def _document(
         "elements": {scope: _index(pointers.element[scope]) for scope in sorted(used_scopes)},
         "atoms": {
             "root_tests": _by_pointer(atoms, "/"),
-            "element_tests": _by_pointer(atoms, "./"),
+            "element_tests": {
+                scope: {at: t for at, t in element_tests.items() if at in pointers.element[scope]}
+                for scope in sorted(used_scopes)
+            },
             "day_tests": _by_day(atoms),
             "derived": {i: a["derived"] for i, a in atoms.by_id.items() if "derived" in a},
             "by_id": atoms.by_id,

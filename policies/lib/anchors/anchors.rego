@@ -14,12 +14,21 @@ day := {name: date | some name, date in _day}
 _day[name] := date if {
 	some name, chain in data.compiled.anchors
 	every pointer in chain { not startswith(pointer, "./") }
-	first := min({i | some i, pointer in chain; not pointer in facts.root.null})
-	date := _dated(chain[first])
+	date := day_of("", "", chain)
 }
 
-_dated("as_of") := {"date": input.as_of, "pointer": null}
+# day_of(scope, subject, chain) is the same for an anchor that reads the subject too. A
+# step that is not taken yet would be taken today.
+day_of(scope, at, chain) := date if {
+	first := min({i | some i, pointer in chain; not facts.is_null(scope, at, pointer)})
+	date := _dated(scope, at, chain[first])
+}
 
-_dated(pointer) := {"date": substring(facts.root.value[pointer], 0, 10), "pointer": pointer}
+_dated(_, _, "as_of") := {"date": input.as_of, "pointer": null}
 
-_dated(pointer) := {"missing": facts.need(facts.root.absent[pointer])}
+_dated(scope, at, pointer) := {
+	"date": substring(facts.value(scope, at, pointer), 0, 10),
+	"pointer": facts.pointer_of(at, pointer),
+}
+
+_dated(scope, at, pointer) := {"missing": facts.absent(scope, at, pointer)}

@@ -76,24 +76,12 @@ _root[scope] := {"true": _true_root & asked, "unsure": object.filter(_unknown_ro
 	asked := object.keys(clauses.t) | object.keys(clauses.f)
 }
 
-_true_here(scope, at) := _true(facts.elements[scope][at].facts, object.get(_element_tests, scope, {}))
+_true_here(scope, at) := _true(facts.elements[scope][at].facts, data.compiled.atoms.element_tests[scope])
 
 _unknown_here(scope, at) := {atom: facts.absent(scope, at, pointer) |
-	some pointer in (object.keys(facts.elements[scope][at].facts.absent) & object.keys(_element_tests[scope]))
-	some atom, _ in _element_tests[scope][pointer]
-}
-
-_element_tests[scope] := {pointer: tests |
-	some pointer in (object.keys(data.compiled.atoms.element_tests) & _read[scope])
-	tests := data.compiled.atoms.element_tests[pointer]
-} if {
-	some scope, _ in _read
-}
-
-_read[scope] contains pointer if {
-	some scope, index in data.compiled.elements
-	some keys in index.expected
-	some pointer in keys
+	tests := data.compiled.atoms.element_tests[scope]
+	some pointer in (object.keys(facts.elements[scope][at].facts.absent) & object.keys(tests))
+	some atom, _ in tests[pointer]
 }
 
 # The tests that are known to be true, of a record or of an element.

@@ -79,14 +79,11 @@ _ghost(scope, at, ref) := {
 	"facts": {
 		"value": {},
 		"null": set(),
-		"absent": {p: ref | some p in _pointers[scope]},
+		"absent": {pointer: ref |
+			some keys in data.compiled.elements[scope].expected
+			some pointer in keys
+		},
 	},
-}
-
-_pointers[scope] contains pointer if {
-	some scope, index in data.compiled.elements
-	some keys in index.expected
-	some pointer in keys
 }
 
 # read gives {"value": {pointer: x}, "null": {pointer}, "absent": {pointer: shortest absent}}.

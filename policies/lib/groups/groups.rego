@@ -70,8 +70,7 @@ _groups := data.compiled.record_types[input.record.type].groups
 # The same by scope, anchor and condition.
 _anchored := data.compiled.record_types[input.record.type].anchored
 
-# The date that chooses the version: the first of the anchor's chain the file knows. An
-# absent one stops the search. A step that is not taken yet would be taken today.
+# The date that chooses the version, per scope, subject and anchor.
 dates := {scope: subjects | some scope, subjects in _dates}
 
 # An anchor that reads nothing of the subject has one day for all of them.
@@ -82,23 +81,9 @@ _dates[scope][at][name] := date if {
 	some at, _ in facts.elements[scope]
 }
 
-_dates[scope][at][name] := _date(scope, at, data.compiled.anchors[name]) if {
+_dates[scope][at][name] := anchors.day_of(scope, at, data.compiled.anchors[name]) if {
 	some scope, names in data.compiled.scope_anchors
 	some name in names
 	not anchors.day[name]
 	some at, _ in facts.elements[scope]
 }
-
-_date(scope, at, chain) := date if {
-	first := min({i | some i, pointer in chain; not facts.is_null(scope, at, pointer)})
-	date := _dated(scope, at, chain[first])
-}
-
-_dated(_, _, "as_of") := {"date": input.as_of, "pointer": null}
-
-_dated(scope, at, pointer) := {
-	"date": substring(facts.value(scope, at, pointer), 0, 10),
-	"pointer": facts.pointer_of(at, pointer),
-}
-
-_dated(scope, at, pointer) := {"missing": facts.absent(scope, at, pointer)}

@@ -113,22 +113,12 @@ of(rule) := "pass" if rule in pass
 of(rule) := "not_applicable" if rule in not_applicable
 
 # instance(rule, subject) gives the status of one subject; without an answer it is idle.
-instance(rule, at) := "fail" if object.get(failed, [rule, at], false)
-
-instance(rule, at) := "undetermined" if {
-	not object.get(failed, [rule, at], false)
+instance(rule, at) := "fail" if {
+	object.get(failed, [rule, at], false)
+} else := "undetermined" if {
 	object.get(needs, [rule, at], false)
-}
-
-instance(rule, at) := "pending" if {
-	not object.get(failed, [rule, at], false)
-	not object.get(needs, [rule, at], false)
+} else := "pending" if {
 	object.get(waiting, [rule, at], false)
-}
-
-instance(rule, at) := "pass" if {
-	not object.get(failed, [rule, at], false)
-	not object.get(needs, [rule, at], false)
-	not object.get(waiting, [rule, at], false)
+} else := "pass" if {
 	not object.get(idle, [rule, at], false)
 }
