@@ -77,9 +77,4 @@ _undated contains [row, at, steps.state(scope, at, params.on)] if {
 	facts.is_null(scope, at, params.on)
 }
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows.certified
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("certified")

@@ -85,9 +85,4 @@ _nulls contains [row, at, params, steps.state(scope, at, params.by)] if {
 	facts.is_null(scope, at, params[side])
 }
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows.compare
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("compare")

@@ -60,9 +60,4 @@ _without_document contains [row, at, steps.state(scope, at, params.by)] if {
 	facts.is_null(scope, at, params["in"])
 }
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows.contents
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("contents")

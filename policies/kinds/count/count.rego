@@ -46,9 +46,4 @@ _entries(scope, at, pointer) := {entry | some entry in list} if list := facts.va
 
 _entries(scope, at, pointer) := set() if facts.is_null(scope, at, pointer)
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows.count
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("count")

@@ -213,9 +213,4 @@ _starting(_, _, params) := params.start if not params.start_or
 
 _starting(scope, at, params) := params.start if facts.absent(scope, at, params.start)
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows.deadline
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("deadline")

@@ -64,9 +64,4 @@ default _owed(_, _, _) := true
 
 _owed(scope, at, params) := false if facts.is_null(scope, at, params["in"])
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows.one_of
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("one_of")

@@ -109,9 +109,4 @@ _opinions contains [scope, row, params, at, facts.value(scope, at, params.of)] i
 	some [scope, row, params, at] in _rows
 }
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows.opinion
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("opinion")

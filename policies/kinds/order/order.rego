@@ -81,9 +81,4 @@ _later_steps contains [row, at, steps.state(scope, at, params.later)] if {
 	some [scope, row, params, at] in _rows
 }
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows.order
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("order")

@@ -6,8 +6,6 @@ package kinds.unknown_law
 import data.lib.groups
 
 missing contains [row, at, {"kind": "law", "ref": cite}] if {
-	some group, rows in data.compiled.rows.unknown_law
-	some at in groups.active[group]
-	some row, _ in rows
+	some [_, row, _, at] in groups.rows("unknown_law")
 	some cite in data.compiled.versions[row].cites
 }

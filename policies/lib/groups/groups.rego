@@ -18,6 +18,15 @@ active := {id: subjects | some id, subjects in _active}
 # unknown[group][subject] is the set of what is missing to know whether it governs.
 unknown := {id: subjects | some id, subjects in _unknown}
 
+# rows(kind) gives each row of a kind, or of a rule with its own logic, with each subject
+# it governs: [scope, row, parameters, subject].
+rows(kind) := {[scope, row, params, at] |
+	some group, rows_ in data.compiled.rows[kind]
+	scope := data.compiled.groups[group].scope
+	some at in active[group]
+	some row, params in rows_
+}
+
 _active[id] contains at if {
 	some scope, subjects in conditions.of
 	some at, state in subjects

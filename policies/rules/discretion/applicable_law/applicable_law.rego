@@ -140,9 +140,4 @@ _cited contains [row, at, facts.value(scope, at, params.entry), acts.last_day(sc
 	some [scope, row, params, at] in _rows
 }
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["discretion.applicable_law"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("discretion.applicable_law")

@@ -145,9 +145,4 @@ _without contains [row, at, steps.state(scope, at, params.by)] if {
 	facts.is_null(scope, at, params.of)
 }
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["discretion.band"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("discretion.band")

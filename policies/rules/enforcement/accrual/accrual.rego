@@ -132,9 +132,4 @@ _shared(spans) := _length([max({spans[0][0], spans[1][0]}), min({spans[0][1], sp
 
 _shared(spans) := 0 if count(spans) < 2
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["enforcement.accrual"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("enforcement.accrual")

@@ -68,9 +68,4 @@ _to(scope, at, pointer) := facts.value(scope, at, pointer)
 
 _to(scope, at, pointer) := input.as_of if facts.is_null(scope, at, pointer)
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["enforcement.pending_remedy"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("enforcement.pending_remedy")

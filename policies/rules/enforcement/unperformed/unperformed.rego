@@ -35,9 +35,4 @@ _bars(scope, at, params) := {facts.pointer_of(at, pointer) |
 
 _day(scope, at, pointer) := substring(facts.value(scope, at, pointer), 0, 10)
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["enforcement.unperformed"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("enforcement.unperformed")

@@ -47,9 +47,4 @@ _listed(x) := x if is_array(x)
 
 _listed(x) := [x] if is_string(x)
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["hearing.independent"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("hearing.independent")

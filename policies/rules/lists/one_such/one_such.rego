@@ -69,9 +69,4 @@ _unknown(scope, at, params) := {facts.absent(scope, at, pointer) |
 	ref := sprintf("%s/%d/%s", [facts.pointer_of(at, params.list), i, params.key])
 }
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["lists.one_such"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("lists.one_such")

@@ -210,9 +210,4 @@ _held(scope, at, params, meeting) if {
 	facts.is_null(scope, at, params.by)
 }
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["meetings.agreed"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("meetings.agreed")

@@ -77,9 +77,4 @@ _items contains [scope, row, params, at, place, item] if {
 
 _unresolved(item) if item.resolution == null
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["meetings.decider"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("meetings.decider")

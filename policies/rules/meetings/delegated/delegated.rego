@@ -108,9 +108,4 @@ _head(params, id, day) if people.held(id, {params.post}, day).holds
 
 _unknown(params, id, day) := people.held(id, {params.post}, day).missing
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["meetings.delegated"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("meetings.delegated")

@@ -91,9 +91,4 @@ _in_time(scope, at, params, meeting) if {
 	not facts.value(scope, at, params.by)
 }
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["meetings.discussed"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("meetings.discussed")

@@ -168,9 +168,4 @@ _listed(scope, at, pointer) := facts.value(scope, at, pointer)
 
 _listed(scope, at, pointer) := [] if facts.is_null(scope, at, pointer)
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["meetings.entries"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("meetings.entries")

@@ -103,9 +103,4 @@ _only_told(item) if {
 	item.needs_decision != true
 }
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["meetings.heard"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("meetings.heard")

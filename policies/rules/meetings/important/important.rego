@@ -87,9 +87,4 @@ _perhaps(scope, at, params) := {facts.need(ref) |
 	ref := sprintf("%s/%d/important", [facts.pointer_of(at, params.items), i])
 }
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["meetings.important"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("meetings.important")

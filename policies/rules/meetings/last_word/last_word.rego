@@ -108,9 +108,4 @@ _items contains [scope, row, params, at, presider, place, item] if {
 
 _unresolved(item) if item.resolution == null
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["meetings.last_word"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("meetings.last_word")

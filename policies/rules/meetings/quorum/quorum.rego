@@ -83,9 +83,4 @@ _meetings contains [scope, row, params, at, attendance.of(scope, at, params)] if
 	some [scope, row, params, at] in _rows
 }
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["meetings.quorum"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("meetings.quorum")

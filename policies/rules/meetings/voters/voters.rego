@@ -96,9 +96,4 @@ _items contains [scope, row, params, at, place, item] if {
 	place := sprintf("%s/%d", [facts.pointer_of(at, params.items), i])
 }
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["meetings.voters"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("meetings.voters")

@@ -70,9 +70,4 @@ _undecided contains [row, at, steps.state(scope, at, params.by)] if {
 	facts.is_null(scope, at, params.outcome)
 }
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["party.minor_exempt"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("party.minor_exempt")

@@ -95,9 +95,4 @@ _minors contains [scope, row, params, at] if {
 	_is_minor(scope, at, params)
 }
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["party.minor_lenient"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("party.minor_lenient")

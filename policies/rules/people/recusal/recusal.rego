@@ -80,9 +80,4 @@ _stayed(scope, at, params) if {
 	not facts.value(scope, at, params.person) in withdrawn
 }
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["people.recusal"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("people.recusal")

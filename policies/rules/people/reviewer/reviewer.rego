@@ -79,9 +79,4 @@ _nobody(scope, at, pointer) if facts.is_null(scope, at, pointer)
 
 _nobody(scope, at, pointer) if facts.value(scope, at, pointer) == []
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["people.reviewer"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("people.reviewer")

@@ -107,9 +107,4 @@ _never_discussed(scope, at, params) if {
 	every meeting in meetings { meeting.held_on == null }
 }
 
-_rows contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["sequence.repeated"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
-}
+_rows := groups.rows("sequence.repeated")
