@@ -312,6 +312,8 @@ class LiabilityModel(_Model):
     from_: str = Field(alias="from")
     uses: tuple[str, ...]
     collective_topics: tuple[Topic, ...]
+    departure_topics: tuple[Topic, ...]
+    compared: tuple[str, ...]
     chains: dict[str, Chain]
     forms: tuple[str, ...]
     offices: dict[Stage, str]

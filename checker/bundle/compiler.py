@@ -434,6 +434,8 @@ def _liability(catalog: Catalog, name: str) -> dict[str, Any]:
         "organs": catalog.conditions[model.reach]["if"]["in"],
         "from": model.from_,
         "collective_topics": list(model.collective_topics),
+        "departure_topics": list(model.departure_topics),
+        "compared": list(model.compared),
         "chains": {
             stage: chain.model_dump(exclude_none=True) for stage, chain in model.chains.items()
         },

@@ -97,6 +97,12 @@ GROUPS: tuple[tuple[Changes, ...], ...] = (
         {f"{_MEETING}/held_on": "2026-04-30"},
     ),
     (
+        {"/decision/penalty/fine_fen": 6500000},
+        {f"{_MEETING}/items/0/resolution/penalty/kinds": ["fine", "warning"]},
+        {f"{_MEETING}/items/0/resolution/passed": False},
+        {f"{_MEETING}/items/0/resolution/penalty": None},
+    ),
+    (
         {_MISCONDUCT: [_found("asked_for_or_took_property", "p11", "notice", True)]},
         {_MISCONDUCT: [_found("falsification", "p10", "evidence", False)]},
         {_MISCONDUCT: [_found("favouritism", "p02", None, True)]},

@@ -14,6 +14,7 @@ import data.liability.linwu_2010.collective
 import data.liability.linwu_2010.entry
 import data.liability.linwu_2010.findings
 import data.liability.linwu_2010.handlers
+import data.liability.linwu_2010.resolved
 import data.liability.occasion
 import data.lib.facts
 
@@ -62,13 +63,24 @@ _by_fault(version, at, own) := _answer(own.answer, null) if {
 # Whether the breach lies in a collective decision.
 _in_collective(version) := "yes" if {
 	version.liability.branch == "meeting"
-} else := collective.settled(version) if {
+} else := kleene.all_of({collective.settled(version), kleene.negated(_departed(version))}) if {
 	version.liability.branch == "chain"
 } else := "no"
 
-_settled_needs(version) := collective.settled_needs if {
+_settled_needs(version) := _open_needs(version) if {
 	_in_collective(version) == "unknown"
 } else := set()
+
+# Whether a collective settled the point, but another penalty was signed than it resolved.
+_departed(version) := "no" if {
+	collective.settled(version) == "no"
+} else := "unknown" if {
+	collective.settled(version) == "unknown"
+} else := resolved.departed(version)
+
+_open_needs(version) := collective.settled_needs if {
+	collective.settled(version) == "unknown"
+} else := resolved.needs
 
 _by_result(version, at, result) := _answer(entry.none, "not_wrongful") if {
 	result == "no"
@@ -120,9 +132,12 @@ _did(version, at) := collective.held(version, at) if {
 	version.liability.branch == "office"
 } else := handlers.own_act(version, at)
 
-# What a collective settled falls on the collective, what officers decided on the spot on them.
-_in_chain(version, at) := entry.needs(collective.settled_needs) if {
-	collective.settled(version) == "unknown"
+# What a collective settled falls on the collective, unless the signer departed from it; what
+# officers decided on the spot on them.
+_in_chain(version, at) := entry.needs(_open_needs(version)) if {
+	"unknown" in {collective.settled(version), _departed(version)}
+} else := chain.departed(version) if {
+	_departed(version) == "yes"
 } else := collective.divided(version, at) if {
 	collective.settled(version) == "yes"
 } else := entry.needs({entry.need("/procedure")}) if {

@@ -7,6 +7,7 @@ import data.liability.linwu_2010
 _versions := {
 	"chain": _row("chain", "notice", "decision"),
 	"settled": _row("chain", "amount", "decision"),
+	"settled_facts": _row("chain", "facts", "decision"),
 	"filed": _row("chain", "filing", "filing"),
 	"closed": _row("chain", "closure", "closure"),
 	"handler": _row("handler", "evidence", "investigation"),
@@ -97,12 +98,14 @@ _case := {
 		"approval": _says("a", "agree", []),
 	},
 	"meetings": null,
-	"decision": {"made_on": "2026-05-06", "signed_by": "a"},
+	"decision": {"made_on": "2026-05-06", "signed_by": "a", "penalty": _penalty},
 	"summary": null,
 	"closure": {"form": {"author": "c"}, "review": null, "approval": _says("a", "agree", null), "closed_on": "2026-09-01"},
 	"archive": {"archived_by": "k"},
 	"accountability": _known_fault,
 }
+
+_penalty := {"kinds": ["fine"], "fine_fen": 500, "confiscated_gains_fen": null, "confiscated_property_fen": null}
 
 _known_fault := {
 	"wrongful_result": true,
@@ -614,7 +617,7 @@ _meeting := {
 	"items": [{
 		"id": "i1",
 		"case_id": "C1",
-		"resolution": {"decided_by": "b"},
+		"resolution": {"decided_by": "b", "passed": true, "penalty": _penalty},
 		"statements": [_statement("m1", "for", null)],
 	}],
 }
@@ -920,6 +923,73 @@ test_before_the_signature_the_approver_stands_for_the_signer if {
 
 test_the_signer_was_not_exported if {
 	_verdict("departed", "", _drop(_met, ["/decision/signed_by"])) == _unknown({"/decision/signed_by"})
+}
+
+# --- Another penalty was signed than resolved ---------------------------------------------------
+
+_item := "/meetings/0/items/0"
+
+_resolved := "/meetings/0/items/0/resolution/penalty"
+
+_all_collective := {_presider_036, _m1_037, _m2_037}
+
+_higher := _set(_met, {"/decision/penalty/fine_fen": 501})
+
+test_whoever_signed_another_penalty_than_resolved_answers_alone if {
+	_verdict("settled", "", _higher) == _all_known({_signer_042})
+	_verdict("settled", "", _set(_met, {"/decision/penalty/kinds": ["fine", "warning"]})) == _all_known({_signer_042})
+	_verdict("settled", "", _set(_met, {"/decision/penalty/confiscated_gains_fen": 1})) == _all_known({_signer_042})
+	_verdict("settled", "", _set(_met, {concat("/", [_item, "resolution/passed"]): false})) == _all_known({_signer_042})
+}
+
+test_the_same_penalty_in_other_words_is_the_collectives if {
+	_verdict("settled", "", _set(_met, {"/decision/penalty/confiscated_gains_fen": 0})) == _all_known(_all_collective)
+	two := _set(_met, {"/decision/penalty/kinds": ["warning", "fine"], concat("/", [_resolved, "kinds"]): ["fine", "warning"]})
+	_verdict("settled", "", two) == _all_known(_all_collective)
+}
+
+test_a_dissent_of_the_signer_from_the_departure_frees if {
+	record := _set(_higher, {"/handling/approval/points": _object("amount")})
+	_verdict("settled", "", record) == _no_ground({_approver_freed}, "all_objected")
+}
+
+test_what_is_not_in_the_figures_stays_with_the_collective if {
+	_verdict("settled_facts", "", _higher) == _all_known(_all_collective)
+}
+
+test_one_item_that_passed_the_penalty_is_enough if {
+	other := object.union(_meeting.items[0], {"id": "i2", "resolution": {"decided_by": "b", "passed": true, "penalty": object.union(_penalty, {"fine_fen": 501})}})
+	_verdict("settled", "", _set(_higher, {"/meetings/0/items/1": other})) == _all_known(_all_collective)
+	elsewhere := object.union(other, {"case_id": "C2"})
+	_verdict("settled", "", _set(_higher, {"/meetings/0/items/1": elsewhere})) == _all_known({_signer_042})
+}
+
+test_an_item_without_figures_departs_from_nothing if {
+	_verdict("settled", "", _set(_higher, {_resolved: null})) == _all_known(_all_collective)
+	_verdict("settled", "", _set(_higher, {concat("/", [_item, "resolution"]): null})) == _all_known(_all_collective)
+	_verdict("settled", "", _set(_higher, {"/decision/penalty": null})) == _all_known(_all_collective)
+}
+
+test_one_known_difference_is_enough if {
+	_verdict("settled", "", _drop(_higher, ["/decision/penalty/kinds"])) == _all_known({_signer_042})
+	_verdict("settled", "", _drop(_higher, [concat("/", [_item, "resolution/passed"])])) == _all_known({_signer_042})
+}
+
+test_whether_the_penalty_is_the_resolved_one_is_unknown if {
+	every pointer in {"/decision/penalty", "/decision/penalty/fine_fen", _resolved, concat("/", [_resolved, "fine_fen"])} {
+		_verdict("settled", "", _drop(_higher, [pointer])) == _unknown({pointer})
+		_verdict("settled", "", _drop(_met, [pointer])) == _unknown({pointer})
+	}
+	every key in {"items", "items/0/case_id", "items/0/resolution"} {
+		pointer := concat("/", ["/meetings/0", key])
+		_verdict("settled", "", _drop(_higher, [pointer])) == _unknown({pointer})
+	}
+}
+
+test_a_breach_in_the_collective_stage_explains_no_departure if {
+	breach := _set(_higher, {"/accountability/misconduct": [_fault("m1", "individual_breach_in_collective_stage", null, true)]})
+	_verdict("settled", "", breach) == _all_known({_signer_042})
+	_verdict("settled", "", _drop(breach, [concat("/", [_resolved, "fine_fen"])])) == _unknown({concat("/", [_resolved, "fine_fen"])})
 }
 
 # --- What should have been collective ----------------------------------------------------------------------------

@@ -45,7 +45,7 @@ _held_needs := {entry.need("/meetings") | facts.root.absent["/meetings"]} | {ent
 _place(i) := sprintf("/meetings/%d", [i])
 
 # The meeting a finding is about: that it stands in, else the last one, which decided.
-_meeting(at) := {"at": "", "body": input.record} if {
+meeting_of(at) := {"at": "", "body": input.record} if {
 	input.record.type == "meeting"
 } else := {"at": _place(i), "body": facts.root.value["/meetings"][i]} if {
 	startswith(at, "/meetings/")
@@ -68,7 +68,7 @@ _latest := {i: meeting |
 _starts_last(meeting) if meeting.started_at == max({other.started_at | some other in _latest})
 
 # Why there is no one meeting to judge.
-_meeting_needs := _held_needs if {
+meeting_needs := _held_needs if {
 	count(_held_needs) > 0
 } else := {entry.need("/meetings")} if {
 	count(_eligible) == 0
@@ -77,16 +77,16 @@ _meeting_needs := _held_needs if {
 # --- Division --------------------------------------------------------------------------------
 
 divided(version, at) := _judged(version, at, meeting) if {
-	meeting := _meeting(at)
-} else := entry.needs(_meeting_needs)
+	meeting := meeting_of(at)
+} else := entry.needs(meeting_needs)
 
 minutes(version, at) := _minute_taker(version, meeting) if {
-	meeting := _meeting(at)
-} else := entry.needs(_meeting_needs)
+	meeting := meeting_of(at)
+} else := entry.needs(meeting_needs)
 
 # Whoever presides sees to it that the meeting is called and held as it should be.
 held(version, at) := _presided(version, meeting, "LW-LIA-053") if {
-	meeting := _meeting(at)
+	meeting := meeting_of(at)
 }
 
 # Whether a finding stands in a meeting.
@@ -105,7 +105,7 @@ _judged(version, at, meeting) := entry.needs({entry.need(need) | some need in la
 	lacking := kleene.lacking(meeting.body, meeting.at, {"attendance", "presider", "items"})
 	count(lacking) > 0
 } else := _by_voices(version, meeting, items, _voices(version, meeting, items)) if {
-	items := _items(meeting, at)
+	items := items_of(meeting, at)
 }
 
 _by_voices(version, meeting, items, voices) := entry.joined((({entry.needs(_unnamed(meeting))} | {_decider(version, meeting, item) |
@@ -230,7 +230,7 @@ _unnamed(meeting) := {entry.need(sprintf("%s/attendance/%d/person", [meeting.at,
 # --- Dissent -----------------------------------------------------------------------------------
 
 # The items that may be about the matter: that of the finding; in a case those on the case.
-_items(meeting, at) := [{"at": place, "body": item, "relevant": relevant} |
+items_of(meeting, at) := [{"at": place, "body": item, "relevant": relevant} |
 	some i, item in meeting.body.items
 	place := sprintf("%s/items/%d", [meeting.at, i])
 	relevant := _relevant(item, place, at)
