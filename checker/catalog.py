@@ -40,6 +40,7 @@ Authority = Literal[
     "speech",
     "report",
 ]
+Grade = Literal["full_text", "excerpt", "memory"]
 Severity = Literal["invalidating", "major", "minor", "advisory"]
 STATUSES = ("fail", "undetermined", "pending", "pass", "not_applicable")
 
@@ -90,7 +91,7 @@ class Fact(_Model):
     article: str
     from_: str | None = Field(alias="from")
     to: str | None
-    grade: Literal["full_text", "excerpt", "memory"]
+    grade: Grade
 
 
 class Provision(_Model):
@@ -236,24 +237,71 @@ class Thresholds(_Model):
 
 
 class FineRange(_Model):
-    """A range of fines in fen; an open upper end depends on a value that no record holds."""
+    """A range of fines in fen."""
 
-    fen: tuple[int, int | None]
+    fen: tuple[int, int]
     must: bool
+
+
+class FineCase(_Model):
+    """What holds from a value on: a range in fen, or a share of the value in percent."""
+
+    from_fen: int = Field(ge=0)
+    fen: tuple[int, int] | None = None
+    percent: tuple[int, int] | None = None
+    floor_fen: int | None = None
+    cap_fen: int | None = None
+    must: bool
+
+
+class FineOfValue(_Model):
+    """A range that follows a value of the record, case by case from the lowest value on."""
+
+    of: Literal["gains", "goods_value", "income"]
+    cases: tuple[FineCase, ...] = Field(min_length=1)
+
+
+class FineOfAccident(_Model):
+    """A percentage of the income that follows the grade of the accident."""
+
+    of: Literal["income"]
+    percent_by_accident: dict[str, int] = Field(min_length=1)
+    must: bool
+
+
+class FineByDay(_Model):
+    """The fine imposed before, once for each day of a refusal."""
+
+    days_of_fine: Literal[True]
+    must: bool
+
+
+class FineElsewhere(_Model):
+    """The ranges of other entries, of which one applies."""
+
+    see: tuple[str, ...] = Field(min_length=1)
+
+
+AnyFine = FineRange | FineOfValue | FineOfAccident | FineByDay | FineElsewhere
 
 
 class FineStep(_Model):
     """The ranges of one step of an entry, for a unit and for a natural person."""
 
-    unit: FineRange | Literal["none"] | None
-    person: FineRange | Literal["none"] | None
+    unit: AnyFine | Literal["none"] | None
+    person: AnyFine | Literal["none"] | None
 
 
 class FineEntry(FineStep):
-    """The fine for one kind of act, with its later steps, and what it was before."""
+    """The fine for one kind of act, with its later steps, and what it was before.
+
+    `to` and `grade` are those of the table unless the entry has its own.
+    """
 
     article: str
     title: Bilingual
+    grade: Grade | None = None
+    to: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
     replaces: tuple[str, ...] | None
     steps: dict[str, FineStep] = {}
 
@@ -271,9 +319,81 @@ class FineRanges(_Model):
     norm: str
     from_: str = Field(alias="from", pattern=r"^\d{4}-\d{2}-\d{2}$")
     to: str | None = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
-    grade: Literal["full_text", "excerpt", "memory"]
+    grade: Grade
     bounds: FineBounds
     entries: dict[str, FineEntry] = Field(min_length=1)
+
+    def ends(self, entry: FineEntry) -> str:
+        """The last day of an entry; an open end is a day no record reaches."""
+        return entry.to or self.to or "9999-12-31"
+
+
+class Span(_Model):
+    """Whole numbers: 以上 is `from`, 超过 is `above`, 以下 is `to`, 不满 is `below`.
+
+    An end that is not given is open.
+    """
+
+    from_: int | None = Field(default=None, alias="from")
+    above: int | None = None
+    to: int | None = None
+    below: int | None = None
+
+
+class NumberFactor(_Model):
+    """A circumstance that is counted, in a whole unit, within its own limits."""
+
+    title: Bilingual
+    unit: Bilingual
+    from_: int = Field(alias="from", ge=0)
+    to: int | None = None
+
+
+class ChoiceFactor(_Model):
+    """A circumstance that is one of several cases."""
+
+    title: Bilingual
+    cases: dict[str, Bilingual] = Field(min_length=1)
+
+
+class Band(Span):
+    """One band: its fines (or shares), and the circumstances in which it applies."""
+
+    id: str = Field(min_length=1)
+    title: Bilingual
+    when: dict[str, Span | tuple[str, ...]] = {}
+
+
+class BandSection(_Model):
+    """How a table divides one statutory range.
+
+    Attributes:
+        case_from_fen: which case of the range, where it follows a value of the record.
+        unit: whether the bands are in fen, or in percent of that value.
+        divides: the factors by which the range is divided; it is divided anew in each
+            combination of the other ones.
+        shared_ends: whether neighbouring bands both hold the figure between them, so that
+            the circumstances alone tell which one applies.
+    """
+
+    range_: str = Field(alias="range")
+    party: Literal["unit", "person"]
+    case_from_fen: int | None = None
+    unit: Literal["fen", "percent"] = "fen"
+    divides: tuple[str, ...] = ()
+    shared_ends: bool = False
+    bands: tuple[Band, ...] = Field(min_length=1)
+
+
+class DiscretionTable(_Model):
+    """The discretion table of an organ."""
+
+    title: Bilingual
+    basis: tuple[str | Basis, ...] = ()
+    from_: str | None = Field(default=None, alias="from", pattern=r"^\d{4}-\d{2}-\d{2}$")
+    to: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+    factors: dict[str, NumberFactor | ChoiceFactor] = {}
+    sections: tuple[BandSection, ...] = Field(min_length=1)
 
 
 class Derived(_Model):
@@ -337,6 +457,7 @@ class Catalog(_Model):
     derived: dict[str, Derived]
     thresholds: dict[str, Thresholds]
     fine_ranges: dict[str, FineRanges]
+    discretion: dict[str, DiscretionTable]
     liability: dict[str, LiabilityModel]
     kinds: dict[str, Kind]
     rules: dict[str, Rule]
@@ -468,6 +589,11 @@ def load(policies: Path) -> Catalog:
         if (ranges := faults.model(f"fine_ranges/{path.name}", FineRanges, read_yaml(path)))
     }
     _check_fine_ranges(faults, fine_ranges, norms)
+    discretion = {
+        path.stem: table
+        for path in sorted((tables / "discretion").glob("*.yaml"))
+        if (table := faults.model(f"discretion/{path.name}", DiscretionTable, read_yaml(path)))
+    }
     liability = {
         path.parent.name: model
         for path in sorted((policies / "liability").glob("*/model.yaml"))
@@ -503,6 +629,7 @@ def load(policies: Path) -> Catalog:
         derived=derived,
         thresholds=thresholds,
         fine_ranges=fine_ranges,
+        discretion=discretion,
         liability=liability,
         kinds=kinds,
         rules=dict(sorted(rules.items())),
@@ -669,16 +796,54 @@ def _check_fine_ranges(
             for earlier in entry.replaces or ():
                 if earlier not in home:
                     faults.add(place, f"there is no entry `{earlier}` to replace")
-                elif not (home[earlier].to or "9999") < table.from_:
+                elif not home[earlier].ends(home[earlier].entries[earlier]) < table.from_:
                     faults.add(place, f"{earlier} does not end before this entry begins")
+            if table.ends(entry) > (table.to or "9999-12-31"):
+                faults.add(place, "the entry ends after its table")
+            for other in _elsewhere(entry):
+                if other not in home:
+                    faults.add(place, f"there is no entry `{other}` to see")
+                elif entry_id in _reached(other, home):
+                    faults.add(place, "the entry sends on to itself")
+
+
+def _reached(start: str, home: Mapping[str, FineRanges]) -> set[str]:
+    """Every entry that `start` sends on to, itself included."""
+    reached: set[str] = set()
+    waiting = [start]
+    while waiting:
+        entry_id = waiting.pop()
+        if entry_id in home and entry_id not in reached:
+            reached.add(entry_id)
+            waiting.extend(_elsewhere(home[entry_id].entries[entry_id]))
+    return reached
+
+
+def _elsewhere(entry: FineEntry) -> Iterator[str]:
+    for step in (entry, *entry.steps.values()):
+        for found in (step.unit, step.person):
+            if isinstance(found, FineElsewhere):
+                yield from found.see
 
 
 def _check_bounds(faults: _Faults, where: str, step: FineStep) -> None:
     for found in (step.unit, step.person):
         if isinstance(found, FineRange):
-            lower, upper = found.fen
-            if lower < 0 or (upper is not None and upper <= lower):
-                faults.add(where, f"{lower} to {upper} is no range")
+            _check_ends(faults, where, found.fen)
+        elif isinstance(found, FineOfValue):
+            starts = [case.from_fen for case in found.cases]
+            if starts[0] or starts != sorted(set(starts)):
+                faults.add(where, "the cases do not begin at 0 and rise")
+            for case in found.cases:
+                if (case.fen is None) == (case.percent is None):
+                    faults.add(where, "a case has either `fen` or `percent`")
+                _check_ends(faults, where, case.fen or case.percent or (0, 1))
+
+
+def _check_ends(faults: _Faults, where: str, ends: tuple[int, int]) -> None:
+    lower, upper = ends
+    if lower < 0 or upper <= lower:
+        faults.add(where, f"{lower} to {upper} is no range")
 
 
 def _check_force(

@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from checker.bundle import conditions as cond
-from checker.catalog import Catalog, FineBounds, FineRange, Rule, Thresholds, Version
+from checker.bundle import fines
+from checker.catalog import Catalog, Rule, Thresholds, Version
 from checker.errors import RuleBookError
 from checker.records.shape import RECORD_TYPES, shape
 
@@ -344,7 +345,7 @@ def _document(
         },
         "versions": dict(versions),
         "thresholds": {name: _thresholds(table) for name, table in catalog.thresholds.items()},
-        "fine_ranges": _fine_ranges(catalog),
+        "fine_ranges": fines.compiled(catalog.fine_ranges),
         "liability": {name: _liability(catalog, name) for name in catalog.liability},
         "rules": {v["rule"]: 1 for v in versions.values()},
         "rule_rows": _rule_rows(versions),
@@ -364,67 +365,6 @@ def _thresholds(table: Thresholds) -> list[dict[str, Any]]:
         }
         for row in table.rows
     ]
-
-
-def _fine_ranges(catalog: Catalog) -> dict[str, dict[str, Any]]:
-    """Every entry and step by the id that records cite, with what came before and after it.
-
-    A step follows on the same step of the entry before; where that had none, what came
-    before is not known.
-    """
-    steps = {
-        _step_id(entry_id, name): (table, entry_id, name, step)
-        for table in catalog.fine_ranges.values()
-        for entry_id, entry in table.entries.items()
-        for name, step in (("", entry), *entry.steps.items())
-    }
-    before = {
-        step_id: _replaced(table.entries[entry_id].replaces, name, steps)
-        for step_id, (table, entry_id, name, _) in steps.items()
-    }
-    after: dict[str, list[str]] = defaultdict(list)
-    for step_id, earlier in before.items():
-        for old in earlier or ():
-            after[old].append(step_id)
-    return {
-        step_id: {
-            "from": table.from_,
-            "to": table.to or "9999-12-31",
-            "unit": _fine_range(step.unit, table.bounds),
-            "person": _fine_range(step.person, table.bounds),
-            "before": before[step_id],
-            "after": after[step_id],
-        }
-        for step_id, (table, entry_id, name, step) in steps.items()
-    }
-
-
-def _replaced(
-    entries: tuple[str, ...] | None, step: str, known: Container[str]
-) -> list[str] | None:
-    earlier = [_step_id(entry, step) for entry in entries or ()]
-    complete = entries is not None and all(entry in known for entry in earlier)
-    return earlier if complete else None
-
-
-def _step_id(entry: str, step: str) -> str:
-    return f"{entry}:{step}" if step else entry
-
-
-def _fine_range(
-    found: FineRange | Literal["none"] | None, bounds: FineBounds
-) -> dict[str, Any] | None:
-    if found is None:
-        return None
-    if isinstance(found, str):
-        return {"min": 0, "max": 0, "upper_included": True, "must": False}
-    lower, upper = found.fen
-    return {
-        "min": lower,
-        "max": upper,
-        "upper_included": bounds.upper == "included",
-        "must": found.must,
-    }
 
 
 def _liability(catalog: Catalog, name: str) -> dict[str, Any]:

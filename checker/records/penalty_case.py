@@ -125,6 +125,14 @@ class Circumstance(Block):
     evidence: Text | None = field("证据", "Evidence")
 
 
+class Factor(Block):
+    """A circumstance as the discretion table weighs it; its id is the name of the factor there."""
+
+    id: Id = required("编号", "Id")
+    number: Fen | None = field("因素数值", "As a number")
+    choice: Text | None = field("因素情形", "As one of the cases of the table")
+
+
 class Violation(Block):
     """One violation; each is weighed on its own."""
 
@@ -143,8 +151,20 @@ class Violation(Block):
     first_time: bool | None = field("初次违法", "First violation")
     corrected_on: IsoDate | None = field("改正日期", "Corrected on")
     gains_fen: Fen | None = field("违法所得(分)", "Gains (fen)")
+    goods_value_fen: Fen | None = field("货值金额(分)", "Value of the goods (fen)")
+    income_fen: Fen | None = field("上一年年收入(分)", "Income of the year before (fen)")
+    accident_grade: (
+        Literal[
+            "ordinary_accident", "larger_accident", "serious_accident", "extraordinary_accident"
+        ]
+        | None
+    ) = field("事故等级", "Grade of the accident")
+    original_fine_fen: Fen | None = field("原处罚罚款(分)", "Original fine (fen)")
+    daily_fine_days: Count | None = field("按日连续处罚日数", "Days of the daily fine")
     circumstances: list[Circumstance] | None = field("量罚情节", "Circumstances")
     fine_range: Text | None = field("适用的罚款幅度条目", "Fine-range entry applied")
+    benchmark_table: Text | None = field("裁量基准表编号", "Id of the discretion table")
+    benchmark_factors: list[Factor] | None = field("裁量因素", "Factors of the table")
     benchmark_entry: Text | None = field("裁量基准条目", "Benchmark entry cited")
     benchmark_grade: Text | None = field("裁量档次", "Benchmark grade")
     benchmark_min_fen: Fen | None = field("裁量档下限(分)", "Benchmark minimum (fen)")

@@ -96,9 +96,49 @@ def _no_such_norm(table: Any) -> None:
     table["norm"] = "WSL2099"
 
 
+def _see_nothing(table: Any) -> None:
+    table["entries"]["WSL2021-100"]["unit"] = {"see": ["WSPR-99"]}
+
+
+def _see_itself(table: Any) -> None:
+    table["entries"]["WSL2021-100"]["unit"] = {"see": ["WSL2021-100"]}
+
+
+def _longer_than_its_table(table: Any) -> None:
+    table["to"] = "2030-12-31"
+    table["entries"]["WSL2021-100"]["to"] = "2031-01-01"
+
+
+def _cases(table: Any) -> Any:
+    return table["entries"]["WSL2021-92-p2"]["unit"]["cases"]
+
+
+def _cases_not_from_the_start(table: Any) -> None:
+    _cases(table)[0]["from_fen"] = 1
+
+
+def _cases_out_of_order(table: Any) -> None:
+    _cases(table)[1]["from_fen"] = 0
+
+
+def _case_of_both(table: Any) -> None:
+    _cases(table)[1]["fen"] = [1, 2]
+
+
+def _case_upside_down(table: Any) -> None:
+    _cases(table)[1]["percent"] = [500, 200]
+
+
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
+        (_see_nothing, "there is no entry `WSPR-99` to see"),
+        (_see_itself, "sends on to itself"),
+        (_longer_than_its_table, "the entry ends after its table"),
+        (_cases_not_from_the_start, "the cases do not begin at 0 and rise"),
+        (_cases_out_of_order, "the cases do not begin at 0 and rise"),
+        (_case_of_both, "a case has either `fen` or `percent`"),
+        (_case_upside_down, "500 to 200 is no range"),
         (_upside_down, "50000000 to 10000000 is no range"),
         (_upside_down_later, "10000000 to 10000000 is no range"),
         (_replace_nothing, "there is no entry `WSL2014-1` to replace"),
@@ -123,7 +163,14 @@ def ranges() -> dict[str, Any]:
 
 def test_a_later_step_stands_under_the_id_of_its_entry(ranges: dict[str, Any]) -> None:
     step = ranges["WSL2021-97-i1:not_corrected_in_time"]
-    assert step["unit"] == {"min": 10000000, "max": 20000000, "upper_included": True, "must": True}
+    assert step["unit"] == {
+        "kind": "fixed",
+        "reads": [],
+        "min": 10000000,
+        "max": 20000000,
+        "upper_included": True,
+        "must": True,
+    }
     assert step["before"] == ["WSL2014-94-i1:not_corrected_in_time"]
 
 
@@ -147,11 +194,40 @@ def test_each_norm_counts_its_upper_figure_as_it_says(ranges: dict[str, Any]) ->
 
 def test_no_fine_at_a_step_is_a_range_of_nothing(ranges: dict[str, Any]) -> None:
     assert ranges["WSL2014-95-i1"]["unit"] == {
+        "kind": "fixed",
+        "reads": [],
         "min": 0,
         "max": 0,
         "upper_included": True,
         "must": False,
     }
+
+
+def test_an_entry_may_end_before_its_table_and_be_less_surely_read(
+    ranges: dict[str, Any],
+) -> None:
+    assert ranges["AIR2007-37-i1"]["to"] == "2014-11-30"
+    assert ranges["AIR2007-36"]["to"] == "9999-12-31"
+    assert ranges["WSL2002-82-i1-4:not_corrected_in_time"]["grade"] == "excerpt"
+    assert ranges["WSL2002-83-i1-8"]["grade"] == "memory"
+
+
+def test_an_entry_that_sends_on_is_in_force_while_both_are(ranges: dict[str, Any]) -> None:
+    sent = ranges["WSL2021-100:HCSL2025-100-p1"]
+    assert (sent["from"], sent["to"]) == ("2026-05-01", "9999-12-31")
+    assert sent["unit"] == ranges["WSPR-19"]["unit"]
+    assert ranges["WSL2021-100:RHC2013-77-p2"]["to"] == "2026-04-30"
+    assert ranges["WSL2021-100"]["unit"]["kind"] == "one_of"
+    assert ranges["WSL2021-100:WSPR-19"]["before"] == ["WSL2014-97:WSPR-19"]
+
+
+def test_between_least_and_most_lies_every_fine_that_could_be_right(
+    ranges: dict[str, Any],
+) -> None:
+    capped = ranges["ORD18-74"]["unit"]
+    assert (capped["least"], capped["most"]) == (1, 5000000)
+    open_ = ranges["FSL2015-124-p1"]["unit"]
+    assert (open_["least"], open_["most"]) == (5000000, None)
 
 
 @pytest.mark.parametrize(

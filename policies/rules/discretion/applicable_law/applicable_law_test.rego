@@ -36,8 +36,8 @@ test_pass_by_either_where_they_weigh_the_same if {
 
 test_milder_new_text_is_taken if {
 	tables := {"data": {
-		"OLD": {"from": "2010-01-01", "to": "2021-08-31", "unit": _range(100, 900, true), "person": null, "before": null, "after": ["NEW"]},
-		"NEW": {"from": "2021-09-01", "to": "9999-12-31", "unit": _range(100, 800, false), "person": null, "before": ["OLD"], "after": []},
+		"OLD": {"grade": "full_text", "from": "2010-01-01", "to": "2021-08-31", "unit": _range(100, 900, true), "person": null, "before": null, "after": ["NEW"]},
+		"NEW": {"grade": "excerpt", "from": "2021-09-01", "to": "9999-12-31", "unit": _range(100, 800, false), "person": null, "before": ["OLD"], "after": []},
 	}}
 	applicable_law.fails == {[_row, _at]} with data.compiled.fine_ranges as tables.data with input as sample.envelope(_act("2021-08-31", "OLD"))
 	applicable_law.fails == set() with data.compiled.fine_ranges as tables.data with input as sample.envelope(_act("2021-08-31", "NEW"))
@@ -45,8 +45,8 @@ test_milder_new_text_is_taken if {
 
 test_undetermined_where_the_ends_cross if {
 	tables := {"data": {
-		"OLD": {"from": "2010-01-01", "to": "2021-08-31", "unit": _range(100, 900, true), "person": null, "before": null, "after": ["NEW"]},
-		"NEW": {"from": "2021-09-01", "to": "9999-12-31", "unit": _range(200, 800, true), "person": null, "before": ["OLD"], "after": []},
+		"OLD": {"grade": "full_text", "from": "2010-01-01", "to": "2021-08-31", "unit": _range(100, 900, true), "person": null, "before": null, "after": ["NEW"]},
+		"NEW": {"grade": "excerpt", "from": "2021-09-01", "to": "9999-12-31", "unit": _range(200, 800, true), "person": null, "before": ["OLD"], "after": []},
 	}}
 	every entry in ["OLD", "NEW"] {
 		applicable_law.fails == set() with data.compiled.fine_ranges as tables.data with input as sample.envelope(_act("2021-08-31", entry))
@@ -54,7 +54,7 @@ test_undetermined_where_the_ends_cross if {
 	}
 }
 
-_range(min_, max_, must) := {"min": min_, "max": max_, "upper_included": true, "must": must}
+_range(min_, max_, must) := {"kind": "fixed", "reads": [], "min": min_, "max": max_, "upper_included": true, "must": must}
 
 test_fail_by_an_offence_that_was_none_yet if {
 	envelope := sample.envelope(_act("2021-08-31", "WSL2021-109"))
@@ -96,4 +96,30 @@ test_the_kind_of_party_matters_between_two_texts_only if {
 	applicable_law.missing == {[_row, _at, sample.record("/party/kind")]} with input as between
 	within := sample.envelope(array.concat(_act("2026-03-02", "WSL2021-97-i1"), nobody))
 	applicable_law.missing == set() with input as within
+}
+
+test_undetermined_against_a_text_that_was_not_read if {
+	tables := {"data": {
+		"OLD": {"grade": "memory", "from": "2010-01-01", "to": "2021-08-31", "unit": _range(100, 900, true), "person": null, "before": null, "after": ["NEW"]},
+		"NEW": {"grade": "full_text", "from": "2021-09-01", "to": "9999-12-31", "unit": _range(100, 800, true), "person": null, "before": ["OLD"], "after": []},
+	}}
+	envelope := sample.envelope(_act("2021-08-31", "OLD"))
+	applicable_law.fails == set() with data.compiled.fine_ranges as tables.data with input as envelope
+	applicable_law.missing == {[_row, _at, sample.law("OLD")]} with data.compiled.fine_ranges as tables.data with input as envelope
+}
+
+test_the_value_that_both_follow_decides if {
+	head := array.concat(_act("2021-08-31", "WSL2021-95"), [sample.put("/party/kind", "natural_person"), sample.put("/violations/0/income_fen", 10000000)])
+	open := sample.envelope(head)
+	applicable_law.missing == {[_row, _at, sample.record("/violations/0/accident_grade")]} with input as open
+	graded := sample.envelope(array.concat(head, [sample.put("/violations/0/accident_grade", "larger_accident")]))
+	applicable_law.fails == {[_row, _at]} with input as graded
+	applicable_law.arithmetic[_row][_at].expected == {"WSL2014-92"} with input as graded
+}
+
+test_the_same_words_weigh_the_same_whatever_value_they_follow if {
+	every entry in ["WSL2014-100-p1", "WSL2021-103-p1"] {
+		applicable_law.fails == set() with input as sample.envelope(_act("2021-08-31", entry))
+		applicable_law.missing == set() with input as sample.envelope(_act("2021-08-31", entry))
+	}
 }

@@ -3,7 +3,8 @@
 # description: >-
 #   By the entry of the fine-range tables that the record says was applied, for a unit or
 #   a natural person. Above is a breach; below is one unless a circumstance with a
-#   statutory ground mitigates below the range and the decision states it.
+#   statutory ground mitigates below the range and the decision states it. A row is about
+#   the entries of its own grades: what was not read in the text is a row that only warns.
 package rules.discretion.band
 
 import data.lib.facts
@@ -12,7 +13,9 @@ import data.lib.groups
 import data.lib.steps
 
 fails contains [row, at] if {
-	some [row, at, _, _] in _above
+	some row, subjects in _stands
+	some at, place in subjects
+	place == "above"
 }
 
 fails contains [row, at] if {
@@ -43,25 +46,59 @@ idle contains [row, at] if {
 	facts.is_null(scope, at, params.entry)
 }
 
-missing contains [row, at, facts.absent(scope, at, pointer)] if {
+missing contains [row, at, facts.absent(scope, at, params.entry)] if some [scope, row, params, at] in _rows
+
+missing contains [row, at, facts.absent(scope, at, params.fine)] if {
 	some [scope, row, params, at] in _rows
-	some pointer in [params.fine, params.entry]
+	_open_to(scope, at, params)
+}
+
+# The entry is one of this row, or may be one.
+_open_to(scope, at, params) if _own(params, facts.value(scope, at, params.entry))
+
+_open_to(scope, at, params) if facts.absent(scope, at, params.entry)
+
+_open_to(scope, at, params) if {
+	params.unlisted
+	facts.is_null(scope, at, params.entry)
+}
+
+# An entry that another row is about.
+idle contains [row, at] if {
+	some [scope, row, params, at] in _rows
+	entry := facts.value(scope, at, params.entry)
+	not _own(params, entry)
+}
+
+# No entry to measure by: nothing that these rows are about.
+idle contains [row, at] if {
+	some [scope, row, params, at] in _rows
+	not params.unlisted
+	facts.is_null(scope, at, params.entry)
 }
 
 # A fine, and no entry to measure it by.
 missing contains [row, at, facts.need(facts.pointer_of(at, params.entry))] if {
 	some [scope, row, params, at] in _rows
+	params.unlisted
 	_fine(scope, at, params) > 0
 	facts.is_null(scope, at, params.entry)
 }
 
 missing contains [row, at, {"kind": "law", "ref": entry}] if {
-	some [row, at, entry, amount] in _cited
-	not _judged(entry, amount)
+	some [_, row, at, entry, amount] in _cited
+	not _stands[row][at]
+	not _waits(entry)
+}
+
+missing contains [row, at, need] if {
+	some [scope, row, at, entry, _] in _cited
+	not _stands[row][at]
+	some need in fines.needs(scope, at, entry)
 }
 
 missing contains [row, at, fines.party_need] if {
-	some [row, at, entry, _] in _cited
+	some [_, row, at, entry, _] in _cited
 	fines.known(entry)
 }
 
@@ -72,8 +109,8 @@ missing contains [row, at, need] if {
 
 # How far it is above or below stands there only where it is.
 arithmetic[row][at] := object.union({"fine_fen": amount, "min_fen": found.min, "max_fen": found.max}, _gap(amount, found)) if {
-	some [row, at, entry, amount] in _cited
-	found := fines.range(entry)
+	some [scope, row, at, entry, amount] in _cited
+	found := fines.range(scope, at, entry)
 }
 
 _gap(amount, found) := {"above_fen": amount - found.max} if fines.stands(amount, found) == "above"
@@ -84,24 +121,24 @@ _gap(amount, found) := {} if fines.stands(amount, found) == "within"
 
 _gap(amount, found) := {} if not fines.stands(amount, found)
 
-_above contains [row, at, entry, amount] if {
-	some [row, at, entry, amount] in _cited
-	fines.stands(amount, fines.range(entry)) == "above"
+_stands[row][at] := fines.stands(amount, fines.range(scope, at, entry)) if {
+	some [scope, row, at, entry, amount] in _cited
 }
 
 _unmitigated contains [row, at] if {
-	some [row, at, entry, amount] in _cited
-	fines.stands(amount, fines.range(entry)) == "below"
+	some row, subjects in _stands
+	some at, place in subjects
+	place == "below"
 	not _mitigated[row][at]
 }
 
-# Judged, or waiting only for the kind of party.
-_judged(entry, amount) if fines.stands(amount, fines.range(entry))
-
-_judged(entry, _) if {
+# Waiting only for the kind of party, or for the value that the range follows.
+_waits(entry) if {
 	fines.known(entry)
 	fines.party_need
 }
+
+_waits(entry) if fines.column(entry).reads
 
 _mitigated[row][at] if {
 	some [scope, row, params, at] in _rows
@@ -129,8 +166,17 @@ _open_mitigation[row][at] contains facts.need(ref) if {
 	ref := sprintf("%s/%d/%s", [facts.pointer_of(at, params.circumstances), i, key])
 }
 
-_cited contains [row, at, facts.value(scope, at, params.entry), _fine(scope, at, params)] if {
+_cited contains [scope, row, at, entry, _fine(scope, at, params)] if {
 	some [scope, row, params, at] in _rows
+	entry := facts.value(scope, at, params.entry)
+	_own(params, entry)
+}
+
+_own(params, entry) if data.compiled.fine_ranges[entry].grade in params.grades
+
+_own(params, entry) if {
+	params.unlisted
+	not fines.known(entry)
 }
 
 _fine(scope, at, params) := facts.value(scope, at, params.fine)
@@ -143,6 +189,7 @@ _fine(scope, at, params) := 0 if {
 _without contains [row, at, steps.state(scope, at, params.by)] if {
 	some [scope, row, params, at] in _rows
 	facts.is_null(scope, at, params.of)
+	_open_to(scope, at, params)
 }
 
 _rows := groups.rows("discretion.band")
