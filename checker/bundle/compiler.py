@@ -68,6 +68,21 @@ class _Pointers:
             self.root[record_type].add(pointer)
 
 
+class _Questions:
+    """What rows ask: rows of one group with the same kind and parameters ask the same.
+
+    It is answered once, under the id of the first of them, however many rules ask it.
+    """
+
+    def __init__(self) -> None:
+        self._ids: dict[str, str] = {}
+
+    def ask(self, kind: str, group: str, row: str, params: Mapping[str, Any]) -> str:
+        """The id of the question that `row` asks."""
+        key = json.dumps([kind, group, params], sort_keys=True, ensure_ascii=False)
+        return self._ids.setdefault(key, row)
+
+
 def params_pointers(schema: Mapping[str, Any], params: Mapping[str, Any]) -> Iterator[str]:
     """The pointers among a row's parameters, in the order the kind names them."""
     for name, rule in schema.get("properties", {}).items():
@@ -94,6 +109,7 @@ def compile_tables(catalog: Catalog) -> dict[str, Any]:
     condition_table: dict[str, list[dict[str, list[str]]]] = {}
     rows: dict[str, dict[str, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
     versions: dict[str, dict[str, Any]] = {}
+    questions = _Questions()
     faults: list[str] = []
 
     for rule, number, version in _versions(catalog):
@@ -122,8 +138,10 @@ def compile_tables(catalog: Catalog) -> dict[str, Any]:
             "group": group_id,
         }
         if version.unknown:
-            rows["unknown_law"][group_id][row_id] = {}
-            versions[row_id] |= {"at": "", "reads": [], "scope": rule.scope}
+            cites = {"cites": versions[row_id]["cites"]}
+            question = questions.ask("unknown_law", group_id, row_id, cites)
+            rows["unknown_law"][group_id][question] = cites
+            versions[row_id] |= {"at": "", "reads": [], "scope": rule.scope, "question": question}
             continue
         kind = catalog.kinds[rule.kind]
         params = {**rule.params, **version.params}
@@ -132,8 +150,9 @@ def compile_tables(catalog: Catalog) -> dict[str, Any]:
             pointers.use(where, rule.scope, pointer)
         at = params[kind.at]
         at = at[0] if isinstance(at, list) else at
-        rows[rule.kind][group_id][row_id] = {**params, "reads": reads}
-        versions[row_id] |= {"at": at, "reads": reads, "scope": rule.scope}
+        question = questions.ask(rule.kind, group_id, row_id, params)
+        rows[rule.kind][group_id][question] = {**params, "reads": reads}
+        versions[row_id] |= {"at": at, "reads": reads, "scope": rule.scope, "question": question}
 
     for scope in catalog.scopes:
         for name, anchor in catalog.anchors.items():
@@ -291,11 +310,13 @@ def _document(
         while parent := catalog.scopes[scope].parent:
             used_scopes.add(parent)
             scope = parent
-    rules_of: dict[str, dict[str, str]] = defaultdict(dict)
-    for by_group in rows.values():
-        for group_id, by_row in by_group.items():
-            for row_id in by_row:
-                rules_of[group_id][row_id] = versions[row_id]["rule"]
+    group_rules: dict[str, dict[str, int]] = defaultdict(dict)
+    group_kinds: dict[str, dict[str, int]] = defaultdict(dict)
+    questions: dict[str, dict[str, int]] = defaultdict(dict)
+    for version in versions.values():
+        group_rules[version["group"]][version["rule"]] = 1
+        group_kinds[version["group"]][version["kind"]] = 1
+        questions[version["question"]][version["rule"]] = 1
     element_tests = _by_pointer(atoms, "./")
     return {
         "record_types": {
@@ -311,8 +332,9 @@ def _document(
                     for scope in sorted(used_scopes)
                     if catalog.scopes[scope].of.get(record_type) == ROOT
                 ],
-                "groups": _groups_of(catalog, record_type, groups),
-                "anchored": _anchored(catalog, record_type, groups),
+                "by_condition": _grouped(catalog, record_type, groups, "condition"),
+                "by_anchor": _grouped(catalog, record_type, groups, "anchor"),
+                "periods": _periods(catalog, record_type, groups),
             }
             for record_type in RECORD_TYPES
         },
@@ -335,8 +357,9 @@ def _document(
         },
         "anchors": {name: list(anchor.chain) for name, anchor in catalog.anchors.items()},
         "groups": {group_id: dict(group) for group_id, group in groups.items()},
-        "group_rules": {g: dict.fromkeys(row.values(), 1) for g, row in rules_of.items()},
-        "group_rows": {group_id: dict(by_row) for group_id, by_row in rules_of.items()},
+        "group_rules": dict(group_rules),
+        "group_kinds": dict(group_kinds),
+        "questions": dict(questions),
         "rows": {kind: {g: dict(r) for g, r in by.items()} for kind, by in rows.items()},
         "presence": {
             name: _presence(kind.presence, rows[name])
@@ -389,28 +412,36 @@ def _liability(catalog: Catalog, name: str) -> dict[str, Any]:
     }
 
 
-def _groups_of(
-    catalog: Catalog, record_type: str, groups: Mapping[str, Mapping[str, Any]]
-) -> dict[str, dict[str, dict[str, Any]]]:
-    """A record type's groups by scope and condition: the work follows what holds."""
-    found: dict[str, dict[str, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
+def _grouped(
+    catalog: Catalog, record_type: str, groups: Mapping[str, Mapping[str, Any]], key: str
+) -> dict[str, dict[str, dict[str, int]]]:
+    """A record type's groups by scope and by one of their properties.
+
+    Keys stand for sets: Rego takes the keys of an object in one step.
+    """
+    found: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
     for group_id, group in groups.items():
         if record_type in catalog.scopes[group["scope"]].of:
-            found[group["scope"]][group["condition"]][group_id] = {
-                key: group[key] for key in ("anchor", "from", "to")
-            }
-    return {scope: dict(by_condition) for scope, by_condition in found.items()}
+            found[group["scope"]][group[key]][group_id] = 1
+    return {scope: dict(by) for scope, by in found.items()}
 
 
-def _anchored(
+def _periods(
     catalog: Catalog, record_type: str, groups: Mapping[str, Mapping[str, Any]]
-) -> dict[str, dict[str, dict[str, dict[str, int]]]]:
-    """The groups by scope, anchor and condition, for the anchors whose date is not known."""
+) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """By scope and anchor, the groups together that are in force from and to the same days."""
     found: dict[str, Any] = defaultdict(lambda: defaultdict(lambda: defaultdict(dict)))
     for group_id, group in groups.items():
         if record_type in catalog.scopes[group["scope"]].of:
-            found[group["scope"]][group["anchor"]][group["condition"]][group_id] = 1
-    return {s: {a: dict(by) for a, by in anchors.items()} for s, anchors in found.items()}
+            period = (group["from"], group["to"])
+            found[group["scope"]][group["anchor"]][period][group_id] = 1
+    return {
+        scope: {
+            anchor: [{"from": f, "to": t, "groups": by[f, t]} for f, t in sorted(by)]
+            for anchor, by in anchors.items()
+        }
+        for scope, anchors in found.items()
+    }
 
 
 def _clauses(

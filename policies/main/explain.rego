@@ -47,11 +47,11 @@ _tests(atoms, wanted, state) := [object.union(data.compiled.atoms.by_id[atom], f
 
 _found(atom, state) if atom in state["true"]
 
-_found(atom, state) := null if state.unsure[atom]
+_found(atom, state) := null if atom in state.doubtful
 
 _found(atom, state) := false if {
 	not atom in state["true"]
-	not state.unsure[atom]
+	not atom in state.doubtful
 }
 
 _condition_state(state, condition) := "holds" if condition in state.holds

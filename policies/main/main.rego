@@ -12,9 +12,13 @@ import data.lib.status
 
 report := object.union(_frame, {"outcomes": [outcomes.of(rule) | some rule in sort(status.selected)]})
 
-brief := object.union(_frame, {"outcomes": [outcomes.of(rule) |
-	some rule in sort(((status.fail | status.undetermined) | status.pending))
-]})
+# What fails in full, as `report` has it; what is not known, or not due, as the rules that
+# share it, since that is most of a sparse record.
+brief := object.union(_frame, {
+	"outcomes": [outcomes.of(rule) | some rule in sort(status.fail)],
+	"undetermined": status.undetermined_for,
+	"pending": status.pending_until,
+})
 
 # From the five sets: asking each rule for its status costs several times as much.
 statuses := object.union_n([{rule: name | some rule in rules} | some name, rules in _by_status])

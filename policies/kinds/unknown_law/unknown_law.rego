@@ -6,6 +6,6 @@ package kinds.unknown_law
 import data.lib.groups
 
 missing contains [row, at, {"kind": "law", "ref": cite}] if {
-	some [_, row, _, at] in groups.rows("unknown_law")
-	some cite in data.compiled.versions[row].cites
+	some [_, row, params, at] in groups.rows("unknown_law")
+	some cite in params.cites
 }

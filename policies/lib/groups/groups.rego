@@ -4,7 +4,7 @@
 #   A group is all rows with the same scope, condition, governing date and validity. It
 #   is active for a subject when its condition holds and the governing date lies in its
 #   validity; it is unknown when one of the two cannot be known and neither speaks
-#   against it.
+#   against it. All by sets of groups, so that the work follows the subjects.
 package lib.groups
 
 import data.lib.anchors
@@ -13,86 +13,106 @@ import data.lib.facts
 
 # active[group] is the set of subjects it governs. Whole documents, here and below: OPA
 # works a partial rule out anew for each key that is asked, and a whole one once.
-active := {id: subjects | some id, subjects in _active}
+active := object.union_n([_subjects(alike) | some alike in _alike])
 
-# unknown[group][subject] is the set of what is missing to know whether it governs.
-unknown := {id: subjects | some id, subjects in _unknown}
+active_groups := object.keys(active)
+
+# unknown is a list of [group, subject, needs]: what is missing to know whether the group
+# governs the subject. A pair can stand there more than once.
+unknown := array.concat(array.concat(_open, _undated), _unlisted)
 
 # rows(kind) gives each row of a kind, or of a rule with its own logic, with each subject
-# it governs: [scope, row, parameters, subject].
-rows(kind) := {[scope, row, params, at] |
-	some group, rows_ in data.compiled.rows[kind]
+# it governs: [scope, row, parameters, subject]. A list: a set would mean to compare the
+# parameters of all rows with each other.
+rows(kind) := [[scope, row, params, at] |
+	by_group := data.compiled.rows[kind]
+	some group in (object.keys(by_group) & active_groups)
 	scope := data.compiled.groups[group].scope
 	some at in active[group]
-	some row, params in rows_
-}
+	some row, params in by_group[group]
+]
 
-_active[id] contains at if {
+# By scope, the subjects that the same groups govern: {"groups", "subjects"}.
+_alike := [parts |
 	some scope, subjects in conditions.of
-	some at, state in subjects
-	not facts.ghosts[scope][at]
-	some condition in state.holds
-	some id, group in _groups[scope][condition]
-	date := dates[scope][at][group.anchor].date
-	group.from <= date
-	date <= group.to
+	governing := {at: groups |
+		some at, state in subjects
+		not facts.ghosts[scope][at]
+		groups := _groups(scope, state.holds) & _valid(scope, dates[scope][at])
+	}
+	parts := [{"groups": groups, "subjects": {at | some at, of in governing; of == groups}} |
+		some groups in {of | some of in governing}
+	]
+]
+
+_subjects(parts) := {group: parts[0].subjects | some group in parts[0].groups} if count(parts) == 1
+
+_subjects(parts) := {group: subjects |
+	some group in union({part.groups | some part in parts})
+	subjects := union({part.subjects | some part in parts; group in part.groups})
+} if {
+	count(parts) != 1
 }
 
 # The condition is unknown, and the date does not speak against it.
-_unknown[id][at] contains need if {
+_open := [[group, at, needs] |
 	some scope, subjects in conditions.of
 	some at, state in subjects
-	some condition, needs in state.unknown
-	some id, group in _groups[scope][condition]
-	not _outside(dates[scope][at][group.anchor], group)
-	some need in needs
-}
+	count(state.unknown) > 0
+	possible := _possible(scope, dates[scope][at])
+	some condition, tests in state.unknown
+	found := object.keys(_by_condition[scope][condition]) & possible
+	count(found) > 0
+	needs := {conditions.need(scope, at, test) | some test in tests}
+	some group in found
+]
 
 # The date is not known, and the condition does not speak against it.
-_unknown[id][at] contains date.missing if {
+_undated := [[group, at, {date.missing}] |
 	some scope, subjects in dates
-	some at, anchors in subjects
-	some anchor, date in anchors
+	some at, chosen in subjects
+	some anchor, date in chosen
 	date.missing
 	state := conditions.of[scope][at]
-	open := state.holds | object.keys(state.unknown)
-	some condition in (open & object.keys(_anchored[scope][anchor]))
-	some id, _ in _anchored[scope][anchor][condition]
-}
+	some group in (_groups(scope, state.holds | object.keys(state.unknown)) & object.keys(_by_anchor[scope][anchor]))
+]
 
 # The list itself is missing, whatever else its rows read.
-_unknown[id][at] contains facts.need(ref) if {
+_unlisted := [[group, at, {facts.need(ref)}] |
 	some scope, ghosts in facts.ghosts
 	some at, ref in ghosts
-	some condition in conditions.of[scope][at].holds
-	some id, group in _groups[scope][condition]
-	not _outside(dates[scope][at][group.anchor], group)
+	some group in (_groups(scope, conditions.of[scope][at].holds) & _possible(scope, dates[scope][at]))
+]
+
+_groups(scope, names) := union({object.keys(_by_condition[scope][name]) | some name in names})
+
+# The groups whose validity holds the day that chooses their version, or may hold it.
+_valid(scope, chosen) := union({_in_force(scope, anchor, date.date) | some anchor, date in chosen})
+
+_possible(scope, chosen) := _valid(scope, chosen) | union({object.keys(_by_anchor[scope][anchor]) |
+	some anchor, date in chosen
+	date.missing
+})
+
+_in_force(scope, anchor, day) := union({object.keys(period.groups) |
+	some period in data.compiled.record_types[input.record.type].periods[scope][anchor]
+	period.from <= day
+	day <= period.to
+})
+
+_by_condition := data.compiled.record_types[input.record.type].by_condition
+
+_by_anchor := data.compiled.record_types[input.record.type].by_anchor
+
+# The date that chooses the version, per scope, subject and anchor. An anchor that reads
+# nothing of the subject has one day for all of them.
+dates := {scope: {at: object.union(shared, _own_dates(scope, at, own)) | some at, _ in facts.elements[scope]} |
+	some scope, names in data.compiled.scope_anchors
+	shared := {name: date | some name in names; date := anchors.day[name]}
+	own := [name | some name in names; not anchors.day[name]]
 }
 
-_outside(date, group) if date.date < group.from
-
-_outside(date, group) if date.date > group.to
-
-# groups by scope and condition, so that the work follows the conditions that hold.
-_groups := data.compiled.record_types[input.record.type].groups
-
-# The same by scope, anchor and condition.
-_anchored := data.compiled.record_types[input.record.type].anchored
-
-# The date that chooses the version, per scope, subject and anchor.
-dates := {scope: subjects | some scope, subjects in _dates}
-
-# An anchor that reads nothing of the subject has one day for all of them.
-_dates[scope][at][name] := date if {
-	some scope, names in data.compiled.scope_anchors
+_own_dates(scope, at, names) := {name: date |
 	some name in names
-	date := anchors.day[name]
-	some at, _ in facts.elements[scope]
-}
-
-_dates[scope][at][name] := anchors.day_of(scope, at, data.compiled.anchors[name]) if {
-	some scope, names in data.compiled.scope_anchors
-	some name in names
-	not anchors.day[name]
-	some at, _ in facts.elements[scope]
+	date := anchors.day_of(scope, at, data.compiled.anchors[name])
 }

@@ -42,24 +42,26 @@ _governed_by(rows, governing) := {"date": date.date, "pointer": date.pointer} if
 _governed_by(rows, _) := null if count(rows) == 0
 
 # Instances of a rule that does not apply say nothing, so there are none.
-_instances(rule, rows) := [instance |
+_instances(rule, rows) := [_instance(rule, at, object.get(rows, at, null), object.get(needs, at, set())) |
 	not rule in status.not_applicable
-	some at in sort(object.keys(rows) | object.keys(object.get(status.needs, rule, {})))
-	instance := _instance(rule, at, object.get(rows, at, null), status.instance(rule, at))
+	needs := status.needs(rule)
+	some at in sort(object.keys(rows) | object.keys(needs))
 ]
 
-_instance(rule, at, row, state) := object.union(
+_instance(rule, at, row, needs) := object.union(
 	object.union(
 		{
 			"id": _id(rule, at),
 			"subject": at,
 			"status": state,
-			"missing": _missing(rule, at, state),
+			"missing": _missing(state, needs),
 		},
 		_read(row, at),
 	),
 	_liability(row, at, state),
-)
+) if {
+	state := status.instance(row, at, needs)
+}
 
 # Opaque and stable: made of the rule, the record and the ids on the way to the subject.
 _id(rule, at) := substring(crypto.sha256(text), 0, 16) if {
@@ -67,9 +69,9 @@ _id(rule, at) := substring(crypto.sha256(text), 0, 16) if {
 	text := concat("\n", [rule, input.record.id, scope, facts.elements[scope][at].id])
 }
 
-_missing(rule, at, "undetermined") := sort(status.needs[rule][at])
+_missing("undetermined", needs) := sort(needs)
 
-_missing(_, _, state) := [] if state != "undetermined"
+_missing(state, _) := [] if state != "undetermined"
 
 # Without a version nothing was read, worked out or due.
 _read(null, at) := {
@@ -86,12 +88,24 @@ _read(row, at) := {
 		some pointer in version.reads
 		value := _value(version.scope, at, pointer)
 	],
-	"arithmetic": object.get(status.arithmetic, [version.kind, row, at], null),
-	"due_on": object.get(status.last_days, [row, at], null),
-	"provisional": [row, at] in status.provisional,
+	"arithmetic": _arithmetic(row, at),
+	"due_on": _due_on(row, at),
+	"provisional": _provisional(row, at),
 } if {
 	version := data.compiled.versions[row]
 }
+
+default _arithmetic(_, _) := null
+
+_arithmetic(row, at) := status.arithmetic(row, at)
+
+default _due_on(_, _) := null
+
+_due_on(row, at) := status.due_on(row, at)
+
+default _provisional(_, _) := false
+
+_provisional(row, at) if status.provisional(row, at)
 
 _value(scope, at, pointer) := facts.value(scope, at, pointer)
 

@@ -1,105 +1,110 @@
 # METADATA
 # title: The status of every rule
 # description: >-
-#   What the kinds found becomes one of five statuses here and nowhere else. Everything is
-#   a whole document or a set: OPA works those out once a record, and the work follows
-#   what the record breaks or lacks, not the number of rules.
+#   What the kinds found becomes one of five statuses here and nowhere else. The kinds
+#   answer for rows; rows of different rules that ask the same are answered once, under
+#   the name of the first of them (their *question*). Everything is a whole document or a
+#   set: OPA works those out once a record, and the work follows what the record breaks
+#   or lacks, not the number of rules.
 package lib.status
 
 import data.lib.groups
 
-# failed[rule][subject] is the row that is broken.
-failed := {rule: subjects | some rule, subjects in _failed_by}
+# Entries [question, subject] that are broken, and those whose question does not arise.
+failed := {entry | some kind in _kinds; some entry in data.kinds[kind].fails} | {entry | some [group, name] in _own; some entry in data.rules[group][name].fails}
 
-# needs[rule][subject] is the set of what is missing to judge it.
-needs := {rule: subjects | some rule, subjects in _needs_by}
+idle := {entry | some kind in _kinds; some entry in data.kinds[kind].idle} | {entry | some [group, name] in _own; some entry in data.rules[group][name].idle}
 
-# waiting[rule][subject] is the row that is not due yet.
-waiting := {rule: subjects | some rule, subjects in _waiting_by}
+# Entries [question, subject, last day or null] that are not due yet.
+waiting := {entry | some kind in _kinds; some entry in data.kinds[kind].pending} | {entry | some [group, name] in _own; some entry in data.rules[group][name].pending}
 
-# idle[rule][subject] is the row whose question does not arise.
-idle := {rule: subjects | some rule, subjects in _idle_by}
+# lacking[question][subject] is the set of what is missing to answer it.
+lacking := {question: subjects | some question, subjects in _lacking}
 
-# last_days[row][subject] is the day until which a step is still in time.
-last_days := {row: subjects | some row, subjects in _last_days_by}
+# unknown[group][subject] is the set of what is missing to know whether the group governs.
+unknown := {group: subjects | some group, subjects in _unknown}
 
-# Entries [row, subject] that rest on a calendar not yet published.
-provisional := {entry | some entry in data.kinds[_].provisional} | {entry | some entry in data.rules[_][_].provisional}
-
-# arithmetic[kind][row][subject] is what was counted.
-arithmetic := object.union(
-	{kind: worked | worked := data.kinds[kind].arithmetic},
-	{kind: worked | worked := data.rules[group][name].arithmetic; kind := concat(".", [group, name])},
-)
-
-_fails := {entry | some entry in data.kinds[_].fails} | {entry | some entry in data.rules[_][_].fails}
-
-_missing := {entry | some entry in data.kinds[_].missing} | {entry | some entry in data.rules[_][_].missing}
-
-_pending := {entry | some entry in data.kinds[_].pending} | {entry | some entry in data.rules[_][_].pending}
-
-_idle := {entry | some entry in data.kinds[_].idle} | {entry | some entry in data.rules[_][_].idle}
-
-_failed_by[rule][at] := row if {
-	some [row, at] in _fails
-	rule := data.compiled.versions[row].rule
+_lacking[question][at] contains need if {
+	some [question, at, need] in _missing
 }
 
-_needs_by[rule][at] contains need if {
-	some [row, at, need] in _missing
-	rule := data.compiled.versions[row].rule
+_unknown[group][at] contains need if {
+	some [group, at, needs] in groups.unknown
+	some need in needs
 }
 
-_needs_by[rule][at] contains need if {
-	some group, subjects in groups.unknown
-	some rule, _ in data.compiled.group_rules[group]
-	some at, needs_ in subjects
-	some need in needs_
+_missing := {entry | some kind in _kinds; some entry in data.kinds[kind].missing} | {entry | some [group, name] in _own; some entry in data.rules[group][name].missing}
+
+# The kinds, and the rules with a logic of their own, that have a row at work: nothing
+# else is evaluated.
+_kinds := {kind |
+	some kind in _at_work
+	not contains(kind, ".")
 }
 
-_waiting_by[rule][at] := row if {
-	some [row, at, _] in _pending
-	rule := data.compiled.versions[row].rule
+_own := {split(kind, ".") |
+	some kind in _at_work
+	contains(kind, ".")
 }
 
-_idle_by[rule][at] := row if {
-	some [row, at] in _idle
-	rule := data.compiled.versions[row].rule
-}
-
-_last_days_by[row][at] := due if {
-	some [row, at, due] in _pending
-	is_string(due)
-}
+_at_work := union({object.keys(data.compiled.group_kinds[group]) | some group in groups.active_groups})
 
 # The rules of each status, in order of gravity: a rule has the worst of its instances.
-fail := object.keys(failed) & selected
+fail := _rules({question | some [question, _] in failed}) & selected
 
-undetermined := (object.keys(needs) & selected) - fail
+undetermined := ((_rules({question | some [question, _, _] in _missing}) | _open) & selected) - fail
 
-pending := ((object.keys(waiting) & selected) - fail) - undetermined
+pending := ((_rules({question | some [question, _, _] in waiting}) & selected) - fail) - undetermined
 
-pass := (governed & selected) - (((fail | undetermined) | pending) | _all_idle)
+pass := (_governed & selected) - (((fail | undetermined) | pending) | _all_idle)
 
 not_applicable := selected - (((fail | undetermined) | pending) | pass)
+
+# The undetermined rules, together by what is missing: [{"rules", "subject", "missing"}].
+undetermined_for := [{"rules": sort(rules), "subject": at, "missing": sort(needs)} |
+	some [known, of] in [[unknown, data.compiled.group_rules], [lacking, data.compiled.questions]]
+	some key, subjects in known
+	rules := object.keys(of[key]) & undetermined
+	count(rules) > 0
+	some at, needs in subjects
+]
+
+# The pending rules, together by the last day: [{"rules", "subject", "due_on"}].
+pending_until := [{"rules": sort(rules), "subject": at, "due_on": due} |
+	some [question, at, due] in waiting
+	rules := object.keys(data.compiled.questions[question]) & pending
+	count(rules) > 0
+]
 
 # The rules that were asked.
 selected := object.keys(data.compiled.rules) & {rule | some rule in input.settings.select} if input.settings.select
 
 selected := object.keys(data.compiled.rules) if not input.settings.select
 
-# The rules that govern at least one subject.
-governed := union({object.keys(data.compiled.group_rules[group]) | some group, _ in groups.active})
+_rules(questions) := union({object.keys(data.compiled.questions[question]) | some question in questions})
 
+# The rules of which it is not known whether they govern.
+_open := union({object.keys(data.compiled.group_rules[group]) | some [group, _, _] in groups.unknown})
+
+# The rules that govern at least one subject.
+_governed := union({object.keys(data.compiled.group_rules[group]) | some group in groups.active_groups})
+
+# The rules whose question arises for none of the subjects they govern.
 _all_idle := {rule |
-	some rule, subjects in idle
-	count(object.keys(rows(rule)) - object.keys(subjects)) == 0
+	some rule in _rules(_idle_questions)
+	every question in {data.compiled.versions[row].question |
+		some row, group in data.compiled.rule_rows[rule]
+		groups.active[group]
+	} {
+		question in _idle_questions
+	}
 }
 
-# rows(rule) gives the row that governs each of its subjects.
-rows(rule) := {at: row |
-	some row, group in data.compiled.rule_rows[rule]
-	some at in groups.active[group]
+_idle_questions := {question |
+	some question in {question | some [question, _] in idle}
+	every at in groups.active[data.compiled.versions[question].group] {
+		[question, at] in idle
+	}
 }
 
 of(rule) := "fail" if rule in fail
@@ -112,13 +117,56 @@ of(rule) := "pass" if rule in pass
 
 of(rule) := "not_applicable" if rule in not_applicable
 
-# instance(rule, subject) gives the status of one subject; without an answer it is idle.
-instance(rule, at) := "fail" if {
-	object.get(failed, [rule, at], false)
-} else := "undetermined" if {
-	object.get(needs, [rule, at], false)
-} else := "pending" if {
-	object.get(waiting, [rule, at], false)
-} else := "pass" if {
-	not object.get(idle, [rule, at], false)
+# rows(rule) gives the row that governs each of its subjects.
+rows(rule) := {at: row |
+	some row, group in data.compiled.rule_rows[rule]
+	some at in groups.active[group]
 }
+
+# needs(rule) gives what is missing for each of its subjects, where something is.
+needs(rule) := {at: union({part[at] | some part in parts}) | some part in parts; some at, _ in part} if {
+	rows_ := data.compiled.rule_rows[rule]
+	parts := array.concat(
+		[unknown[group] | some group in rows_],
+		[lacking[data.compiled.versions[row].question] | some row, _ in rows_],
+	)
+}
+
+# instance(row, subject, needed) gives the status of a subject, by the row that governs it
+# (null if none does) and what is missing to judge it.
+instance(row, at, needed) := "fail" if {
+	[_question(row), at] in failed
+} else := "undetermined" if {
+	count(needed) > 0
+} else := "pending" if {
+	[_question(row), at] in _awaited
+} else := "pass" if {
+	not [_question(row), at] in idle
+}
+
+_question(row) := data.compiled.versions[row].question
+
+_awaited := {[question, at] | some [question, at, _] in waiting}
+
+# due_on(row, subject) is the last day of a step that is not due yet.
+due_on(row, at) := max({due |
+	some [question, subject, due] in waiting
+	question == _question(row)
+	subject == at
+	is_string(due)
+})
+
+# arithmetic(row, subject) is what was counted.
+arithmetic(row, at) := _arithmetic(data.compiled.versions[row].kind)[_question(row)][at]
+
+# provisional(row, subject) holds where it rests on a calendar that is not published yet.
+provisional(row, at) if [_question(row), at] in _provisional(data.compiled.versions[row].kind)
+
+# Of a whole kind at once: row by row each would be worked out anew.
+_arithmetic(kind) := data.kinds[kind].arithmetic
+
+_arithmetic(kind) := data.rules[group][name].arithmetic if [group, name] := split(kind, ".")
+
+_provisional(kind) := data.kinds[kind].provisional
+
+_provisional(kind) := data.rules[group][name].provisional if [group, name] := split(kind, ".")
