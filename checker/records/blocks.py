@@ -104,6 +104,10 @@ class Organ(Block):
         "机关层级", "Level of the organ"
     )
     region: Text | None = field("行政区划代码", "Code of the administrative division (GB/T 2260)")
+    enforcement_units: list[Text] | None = field("执法股室名录", "Enforcement units")
+    plans: list[Literal["penalty_power_monitoring", "three_systems_pilot"]] | None = field(
+        "本机关执行的工作方案", "Plans that the organ carries out"
+    )
 
 
 class Post(Block):
@@ -174,6 +178,9 @@ class Person(Block):
     )
     legal_review_since: IsoDate | None = field("从事法制审核起始日", "In legal-review work since")
     relations: list[Relation] | None = field("利害关系", "Relations to the party or the matter")
+    exam_passed_on: IsoDate | None = field(
+        "执法资格考试合格日期", "Qualification examination passed on"
+    )
 
 
 class Point(Block):
@@ -363,6 +370,8 @@ class Recording(Block):
     form: Literal["text", "photo", "audio", "video"] | None = field("形式", "Form")
     made_at: IsoDateTime | None = field("记录时间", "Made at")
     archived: bool | None = field("已归档", "Archived")
+    author: PersonRef | None = field("记录人", "Recorded by")
+    truthful_attested_by: PersonRef | None = field("如实记载证明人", "Truthfulness attested by")
 
 
 class Instruction(Block):
@@ -450,6 +459,17 @@ class Accountability(Block):
     undiscoverable: list[Awareness] | None = field(
         "无法发现错误的认定", "Errors that could not be discovered"
     )
+    found_through: (
+        Literal[
+            "appeal_or_accusation",
+            "media",
+            "supervision_from_above",
+            "document_review",
+            "internal_supervision",
+            "other",
+        ]
+        | None
+    ) = field("过错发现途径", "How the fault was found")
 
 
 class Party(Block):

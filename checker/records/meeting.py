@@ -44,6 +44,7 @@ class Attendance(Block):
     items_told_on: IsoDate | None = field("议题告知日", "Absentee told of the items on")
     views_sought: bool | None = field("征求意见", "Absentee's opinion sought")
     signed_minutes: bool | None = field("签名确认记录", "Signed the minutes")
+    arrived_at: IsoDateTime | None = field("到会时间", "Arrived at")
 
 
 class Statement(Block):
@@ -70,6 +71,9 @@ class Resolution(Block):
     measures: Text | None = field("落实措施", "Measures")
 
 
+StudySubject = Literal["political_theory", "laws_and_regulations", "professional_knowledge"]
+
+
 class AgendaItem(Block):
     """One item of the agenda."""
 
@@ -89,6 +93,7 @@ class AgendaItem(Block):
             "requisition_compensation",
             "report_to_superior",
             "personnel",
+            "reports_and_special_work",
             "other",
         ]
         | None
@@ -103,6 +108,15 @@ class AgendaItem(Block):
     discussion_attested_by: PersonRef | None = field("讨论充分的证明人", "Full discussion attested")
     statements: list[Statement] | None = field("发言与表态", "Statements and positions")
     resolution: Resolution | None = field("决议", "Resolution")
+    study_subject: StudySubject | None = field("学习内容", "Subject of the study")
+    effective_on: IsoDate | None = field(
+        "文件印发、报告上报或者决定生效日期",
+        "Document issued, report sent or decision effective on",
+    )
+    execution_needed: bool | None = field("需有关人员执行", "Calls for action")
+    execution_noted_on: IsoDate | None = field(
+        "执行情况记载日期", "How it was carried out, noted on"
+    )
 
 
 MinutesItem = Literal[
@@ -129,6 +143,11 @@ class Minutes(Block):
     contents: list[MinutesItem] | None = field("记载内容", "What the minutes hold")
     truthful_attested_by: PersonRef | None = field("详实证明人", "Truthfulness attested by")
     archived_on: IsoDate | None = field("归档日期", "Archived on")
+    book_opened_on: IsoDate | None = field("记录本启用日期", "Minute book opened on")
+    book_closed_on: IsoDate | None = field("记录本截止日期", "Minute book closed on")
+    monitoring_filed_on: IsoDate | None = field(
+        "报监控工作办公室备案日期", "Filed with the monitoring office on"
+    )
 
 
 class Delegation(Block):
@@ -145,9 +164,17 @@ class MeetingBody(Block):
     """All of a meeting but what makes it a record."""
 
     name: Text | None = field("会议名称", "Name")
-    body: Literal["bureau_affairs_meeting", "heads_discussion", "party_group", "other"] | None = (
-        field("会议种类", "Body that met")
-    )
+    body: (
+        Literal[
+            "bureau_affairs_meeting",
+            "heads_discussion",
+            "party_group",
+            "case_review_meeting",
+            "head_office_meeting",
+            "other",
+        ]
+        | None
+    ) = field("会议种类", "Body that met")
     held_on: IsoDate | None = field("召开日期", "Held on")
     started_at: IsoDateTime | None = field("开始时间", "Started at")
     place: Text | None = field("地点", "Place")
@@ -162,6 +189,9 @@ class MeetingBody(Block):
     items: list[AgendaItem] | None = field("议题", "Items")
     minutes: Minutes | None = field("会议记录", "Minutes")
     summary_made_on: IsoDate | None = field("会议纪要日期", "Summary made on")
+    regular: bool | None = field("例会", "Regular weekly meeting")
+    time_reason: Text | None = field("未在周一上午召开的理由", "Reason for another time")
+    summary_archived_on: IsoDate | None = field("会议纪要存档日期", "Summary archived on")
 
 
 class Meeting(MeetingBody):

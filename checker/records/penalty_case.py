@@ -17,9 +17,11 @@ from checker.records.blocks import (
     Organ,
     Party,
     Penalty,
+    PenaltyKind,
     Person,
     Recording,
     Service,
+    Stage,
     Suspension,
 )
 from checker.records.meeting import Meeting
@@ -55,6 +57,9 @@ class Assessment(Block):
     )
     suspected_crime: bool | None = field("涉嫌犯罪", "Suspected crime")
     accident: bool | None = field("生产安全事故案件", "Work-safety accident case")
+    review_catalogue_item: Text | None = field(
+        "所属法制审核目录清单事项", "Entry of the catalogue of major decisions"
+    )
 
 
 class LocalStandard(Block):
@@ -133,6 +138,15 @@ class Factor(Block):
     choice: Text | None = field("因素情形", "As one of the cases of the table")
 
 
+DiscretionFactor = Literal[
+    "nature_and_circumstances",
+    "degree_of_harm",
+    "consequence",
+    "subjective_fault",
+    "rectification",
+]
+
+
 class Violation(Block):
     """One violation; each is weighed on its own."""
 
@@ -172,6 +186,9 @@ class Violation(Block):
     departure_reason: Text | None = field("偏离基准的理由", "Reason for a departure")
     penalty: Penalty | None = field("对该行为的处罚", "Penalty for this violation")
     earlier_fine_same_act: bool | None = field("同一行为已被罚款", "Already fined for the same act")
+    discretion_factors: list[DiscretionFactor] | None = field(
+        "裁量说理所及因素", "Factors that the reasoning addresses"
+    )
 
 
 class Filing(Block):
@@ -189,6 +206,11 @@ class Filing(Block):
     prior_investigation_reason: (
         Literal["enforcement_at_another_place", "immediate_action_needed", "other"] | None
     ) = field("立案前先行调查理由", "Reason for investigating before filing")
+    ledger_no: Text | None = field("立案台账编号", "Ledger number")
+    reported_on: IsoDate | None = field("立案备案日期", "Filing reported for the record on")
+
+
+ToldItem = Literal["cause", "legal_basis", "rights", "duties"]
 
 
 class Act(Block):
@@ -224,6 +246,17 @@ class Act(Block):
     approval: Opinion | None = field("负责人批准", "Approval by a head")
     handled_on: IsoDate | None = field("处理决定日期", "Handling decision on")
     body_qualified: bool | None = field("机构具备资质", "Testing body is qualified")
+    record_archived_on: IsoDate | None = field("记录表归档日期", "Record form archived on")
+    document_due: bool | None = field("应当现场出具文书", "A document had to be issued there")
+    document_issued_on: IsoDate | None = field("现场文书出具日期", "Document issued there on")
+    told: list[ToldItem] | None = field("告知相对人的内容", "What the person was told")
+    explained: bool | None = field("已作说明解释", "It was explained")
+    audiovisual: bool | None = field("已作音像记录", "Recorded in sound or pictures")
+    major_rights: bool | None = field(
+        "直接涉及人身自由、生命健康、重大财产权益",
+        "Directly concerns personal freedom, life and health, or major property rights",
+    )
+    whole_recorded: bool | None = field("已作全过程音像记录", "Recorded from beginning to end")
 
 
 class RecusalRequest(Block):
@@ -254,6 +287,16 @@ class Investigation(Block):
     report: Document | None = field("调查终结报告", "Investigation report")
     fair_attested_by: PersonRef | None = field("全面客观公正证明人", "Fairness attested by")
     sufficient_attested_by: PersonRef | None = field("证据充分证明人", "Sufficiency attested by")
+    unit: Text | None = field("承办机构", "Handling unit")
+    ten_rules_attested_by: PersonRef | None = field(
+        "遵守十项守则证明人", "Observance of the ten rules attested by"
+    )
+    six_bans_attested_by: PersonRef | None = field(
+        "遵守六不准证明人", "Observance of the six prohibitions attested by"
+    )
+    conduct_breach: bool | None = field(
+        "发现违反十项守则或者六不准", "A breach of these rules was found"
+    )
 
 
 NoticeItem = Literal[
@@ -329,6 +372,20 @@ class Hearing(Block):
     change_needed: bool | None = field("需变更拟处罚", "Intended penalty must change")
 
 
+ReviewMatter = Literal[
+    "body_legality",
+    "officer_qualification",
+    "main_facts",
+    "sufficient_evidence",
+    "applicable_law",
+    "discretion_benchmark",
+    "lawful_procedure",
+    "no_excess_of_power",
+    "complete_documents",
+    "crime_transfer",
+]
+
+
 class LegalReview(Block):
     """The legal review before the decision."""
 
@@ -340,6 +397,15 @@ class LegalReview(Block):
         "审核结论", "Result"
     )
     concluded_on: IsoDate | None = field("审核完成日期", "Concluded on")
+    unit_kind: Literal["legal_unit", "other"] | None = field(
+        "审核机构类别", "Kind of unit that reviewed"
+    )
+    matters: list[ReviewMatter] | None = field("审核内容", "Matters reviewed")
+    crime_suspected: bool | None = field("审核认为涉嫌犯罪", "Found a suspected crime")
+    adviser_opinion: Document | None = field("法律顾问意见", "Legal adviser's opinion")
+    public_lawyer_opinion: Document | None = field("公职律师意见", "Public lawyer's opinion")
+    differs: bool | None = field("审核意见与拟处理意见不一致", "Differs from the intended decision")
+    difference_settled_on: IsoDate | None = field("协调决策日期", "Difference settled on")
 
 
 class Handling(Block):
@@ -351,6 +417,8 @@ class Handling(Block):
     final_proposal: Opinion | None = field("承办人处理意见", "Handler's final proposal")
     review: Opinion | None = field("分管领导审核意见", "Review by the deputy leader")
     approval: Opinion | None = field("负责人审批意见", "Approval by the head")
+    self_control: Opinion | None = field("廉政风险自控表", "Integrity-risk self-control form")
+    self_control_target: Text | None = field("廉政风险防范目标", "Prevention target")
 
 
 DecisionItem = Literal[
@@ -407,6 +475,13 @@ class Publication(Block):
         "决定变更撤销日期", "Decision changed or revoked on"
     )
     withdrawn_on: IsoDate | None = field("撤回日期", "Withdrawn on")
+    due_on: IsoDate | None = field(
+        "本机关公示办法规定的公开期限", "Due under the organ's own publicity measures"
+    )
+    board_contents: list[Literal["decision_step", "execution_step", "result_step"]] | None = field(
+        "专项公开栏公开内容", "Shown on the penalty section of the board"
+    )
+    board_on: IsoDate | None = field("专项公开栏公开日期", "Shown on the board on")
 
 
 class Collection(Block):
@@ -455,6 +530,7 @@ class Enforcement(Block):
     court_applied_on: IsoDate | None = field("申请法院执行日期", "Applied to the court on")
     court_accepted_on: IsoDate | None = field("法院受理日期", "Accepted by the court on")
     additional_fine: AdditionalFine | None = field("加处罚款", "Additional fine")
+    performed_kinds: list[PenaltyKind] | None = field("已执行的处罚种类", "Kinds performed")
 
 
 class Closure(Block):
@@ -476,6 +552,12 @@ class Archive(Block):
     archived_by: PersonRef | None = field("归档人", "Archived by")
     archived_on: IsoDate | None = field("归档日期", "Archived on")
     unified_volume: bool | None = field("统一卷宗", "Unified case volume")
+    file_no: Text | None = field("案卷编号", "File number")
+    keeper: PersonRef | None = field("档案管理人", "Kept by")
+    standard_passed: bool | None = field("符合执法案卷标准", "Meets the case-file standard")
+    accuracy_attested_by: PersonRef | None = field(
+        "完整准确证明人", "Completeness and accuracy attested by"
+    )
 
 
 class RecordFiling(Block):
@@ -496,6 +578,16 @@ class Transfer(Block):
         "接收机关类别", "Kind of recipient"
     )
     on: IsoDate | None = field("移送日期", "Transferred on")
+
+
+class MonitoringEntry(Block):
+    """One entry of the monitoring of the penalty power in this case."""
+
+    id: Id = required("编号", "Id")
+    stage: Stage | None = field("环节", "Stage")
+    measure: Text | None = field("监控措施", "Measure")
+    author: PersonRef | None = field("实施人", "Taken by")
+    on: IsoDate | None = field("日期", "Date")
 
 
 class PenaltyCase(Block):
@@ -534,3 +626,21 @@ class PenaltyCase(Block):
     suspensions: list[Suspension] | None = field("期限扣除", "Suspensions")
     recordings: list[Recording] | None = field("全过程记录", "Recordings")
     accountability: Accountability | None = field("过错与原因", "Fault and causes")
+    power: (
+        Literal[
+            "non_coal_mine_licence_review",
+            "hazardous_chemicals_licence_review",
+            "precursor_filing_certificate",
+            "fireworks_production_licence_review",
+            "fireworks_wholesale_licence_review",
+            "fireworks_retail_licence",
+            "occupational_health_licence",
+            "emergency_requisition",
+            "administrative_penalty",
+            "seizure_and_detention",
+            "mine_project_review",
+            "unlisted",
+        ]
+        | None
+    ) = field("权力事项", "Catalogued power")
+    monitoring: list[MonitoringEntry] | None = field("监控记录", "Monitoring entries")
