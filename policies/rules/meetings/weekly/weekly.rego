@@ -47,9 +47,11 @@ _elsewhen contains [scope, row, params, at] if {
 }
 
 _regular(started, params) if {
-	_weekday(substring(started, 0, 10)) == params.weekday
+	_weekdays[params.weekday - 1] == _weekday(substring(started, 0, 10))
 	substring(started, 11, 5) < params.before
 }
+
+_weekdays := ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 # The local day's own name: the offset must not move it to the day before.
 _weekday(day) := time.weekday(time.parse_rfc3339_ns(concat("", [day, "T00:00:00Z"])))
