@@ -31,3 +31,28 @@ def test_a_child_inherits_the_environment_with_changes(monkeypatch: pytest.Monke
     made = inherited_environment(CHANGED="2")
     assert (made["KEPT"], made["CHANGED"]) == ("1", "2")
     assert os.environ["CHANGED"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("environ", "terminal", "colours"),
+    [
+        ({}, True, True),
+        ({}, False, False),
+        ({"NO_COLOR": "1"}, True, False),
+        ({"NO_COLOR": ""}, True, True),
+        ({"FORCE_COLOR": "1"}, False, True),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, True, False),
+    ],
+)
+def test_colours_follow_the_terminal_unless_the_environment_asks(
+    environ: dict[str, str], terminal: bool, colours: bool
+) -> None:
+    settings = Settings.from_environment({"HOME": "/nowhere", **environ})
+    assert settings.colours(terminal) is colours
+
+
+def test_the_summary_of_a_job_goes_where_the_environment_says() -> None:
+    home = {"HOME": "/nowhere"}
+    named = Settings.from_environment({**home, "GITHUB_STEP_SUMMARY": "/tmp/s.md"})
+    assert named.step_summary == Path("/tmp/s.md")
+    assert Settings.from_environment({**home, "GITHUB_STEP_SUMMARY": ""}).step_summary is None

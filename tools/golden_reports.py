@@ -18,7 +18,7 @@ import sys
 
 from checker import app
 from checker.formats import FORMATS
-from checker.report.models import RecordReport, Report
+from checker.report.models import RecordReport, Report, Summary
 from tools.generated import ROOT, run
 
 FOLDER = "fixtures/reports"
@@ -31,6 +31,8 @@ _INPUTS = {
     "refused": ("input/refused.json",),
     "both": ("input/case.json", "input/refused.json"),
 }
+#: The formats that are kept for both languages, and how their files end.
+_ENDINGS = {"sarif": "sarif", "junit": "junit.xml", "markdown": "md", "github": "github"}
 _NO_HASH = "0" * 64
 
 
@@ -58,14 +60,25 @@ def _settled(record: RecordReport) -> RecordReport:
     return record.model_copy(update={"not_checked": skipped})
 
 
+def _kept(record: RecordReport) -> RecordReport:
+    """The record as if only the rules it keeps had been asked."""
+    outcomes = tuple(outcome for outcome in record.outcomes if outcome.status == "pass")
+    summary = Summary.model_validate({"pass": len(outcomes)})
+    more: dict[str, object] = {"outcomes": outcomes, "summary": summary, "ask_for": ()}
+    return record.model_copy(update=more)
+
+
 def files() -> dict[str, str]:
     """Every golden file by its path below the root of the checkout."""
     shop = app.Workshop.open()
     words = shop.words
     case, refused, both = (report(name, shop) for name in ("case", "refused", "both"))
+    kept = case.model_copy(update={"records": tuple(_kept(record) for record in case.records)})
+    empty = both.model_copy(update={"records": ()})
     made = {
         "case.json": FORMATS["json"](case, words, "zh"),
         "refused.json": FORMATS["json"](refused, words, "zh"),
+        **{f"empty.{name}": render(empty, words, "zh") for name, render in FORMATS.items()},
     }
     for lang in ("zh", "en"):
         made |= {
@@ -73,7 +86,12 @@ def files() -> dict[str, str]:
             f"case.all.{lang}.txt": FORMATS["text"](case, words, lang, everything=True),
             f"refused.{lang}.txt": FORMATS["text"](refused, words, lang),
             f"both.{lang}.html": FORMATS["html"](both, words, lang),
+            f"kept.{lang}.txt": FORMATS["text"](kept, words, lang),
         }
+        for name, ending in _ENDINGS.items():
+            made[f"both.{lang}.{ending}"] = FORMATS[name](both, words, lang)
+            made[f"kept.{lang}.{ending}"] = FORMATS[name](kept, words, lang)
+    made["both.all.zh.sarif"] = FORMATS["sarif"](both, words, "zh", everything=True)
     return {f"{FOLDER}/{name}": text for name, text in made.items()}
 
 

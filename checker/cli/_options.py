@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import click
 
@@ -128,8 +128,18 @@ def write(text: str, place: Path | None) -> None:
     if place is None:
         sys.stdout.write(text)
         return
+    _save(text, place, "w")
+
+
+def append(text: str, place: Path) -> None:
+    """To the end of a file that others write to as well."""
+    _save(text, place, "a")
+
+
+def _save(text: str, place: Path, mode: Literal["w", "a"]) -> None:
     try:
-        place.write_text(text, encoding="utf-8")
+        with place.open(mode, encoding="utf-8") as stream:
+            stream.write(text)
     except OSError as error:
         raise UsageError(
             f"无法写入 {place}：{error.strerror}", f"Cannot write {place}: {error.strerror}"

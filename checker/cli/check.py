@@ -11,7 +11,6 @@ from checker import app
 from checker.cli import _options
 from checker.formats import FORMATS
 from checker.report.models import SEVERITIES, Report
-from checker.report.words import Words
 
 
 @click.command()
@@ -64,8 +63,12 @@ def command(
     """检查案卷 / check records.
 
     文件夹表示其下全部 JSON 文件，“-”表示标准输入。
+    github 格式另将汇总表追加到 GITHUB_STEP_SUMMARY 所指文件；
+    终端文字是否着色可用 NO_COLOR、FORCE_COLOR 指定。
 
     A folder stands for all JSON files below it, - for standard input.
+    The format github also appends a summary to the file GITHUB_STEP_SUMMARY names;
+    NO_COLOR and FORCE_COLOR decide whether text has colours.
     """
     outputs = _options.parse_formats(formats, list(FORMATS))
     request = app.Request(
@@ -79,13 +82,21 @@ def command(
     shop = app.Workshop.open()
     report = app.check(shop, request, stdin)
     for name, place in outputs:
-        _options.write(_render(report, shop.words, name, place, lang, everything), place)
+        _options.write(_render(report, shop, name, place, lang, everything), place)
+        if name == "github" and (summary := shop.settings.step_summary):
+            text = _render(report, shop, "markdown", summary, lang, everything)
+            _options.append(text, summary)
     threshold = None if fail_on == "never" else fail_on
     context.exit(app.exit_code(report, threshold, fail_on_undetermined))
 
 
 def _render(
-    report: Report, words: Words, name: str, place: Path | None, lang: str, everything: bool
+    report: Report,
+    shop: app.Workshop,
+    name: str,
+    place: Path | None,
+    lang: str,
+    everything: bool,
 ) -> str:
-    colour = place is None and sys.stdout.isatty()
-    return FORMATS[name](report, words, lang, everything=everything, colour=colour)
+    colour = place is None and shop.settings.colours(sys.stdout.isatty())
+    return FORMATS[name](report, shop.words, lang, everything=everything, colour=colour)
