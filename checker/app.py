@@ -20,6 +20,7 @@ from typing import Any
 from checker import __version__, catalog, engine, paths
 from checker.bundle import build
 from checker.catalog import Catalog, Rule
+from checker.discretion import fines, proof
 from checker.errors import ExitCode, InputRefused, RuleBookError
 from checker.formats import explanation, text
 from checker.reader import Profile, Record, Refusal, load_profile, read, read_path
@@ -290,6 +291,23 @@ def list_rules(
         for rule in rules.rules.values()
         if selection.names(rule) and (not provisions or set(provisions) & set(rule.provisions))
     ]
+
+
+def prove_tables(files: Sequence[Path]) -> dict[str, list[proof.Fault]]:
+    """
+    What is wrong with discretion tables, by file; a table without a fault is proved.
+
+    Raises:
+        RuleBookError: the law's own tables are broken.
+    """
+    ranges = fines.compiled(catalog.load(paths.policies()).fine_ranges)
+    found: dict[str, list[proof.Fault]] = {}
+    for path in files:
+        try:
+            found[str(path)] = proof.faults(catalog.discretion_table(path), ranges)
+        except RuleBookError as error:
+            found[str(path)] = [proof.Fault("form", 0, error.zh, error.en)]
+    return found
 
 
 def explain_rule(shop: Workshop, rule: str, lang: str) -> str:

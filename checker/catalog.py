@@ -636,6 +636,16 @@ def load(policies: Path) -> Catalog:
     )
 
 
+def discretion_table(path: Path) -> DiscretionTable:
+    """One discretion table. Raises RuleBookError with every fault of its form."""
+    faults = _Faults()
+    table: DiscretionTable | None = faults.model(path.name, DiscretionTable, read_yaml(path))
+    faults.raise_if_any()
+    if table is None:
+        raise AssertionError(path)
+    return table
+
+
 def variant(name: str) -> tuple[str, bool, str | None]:
     """A message's name as (status, whether the slot must have a value, slot or None).
 

@@ -8,7 +8,7 @@ check does not see a path that comes from data.
 
 Shapes: see `policies/lib/README.md` for the compiled document.
 Errors: RuleBookError listing every pointer or condition that is wrong.
-Pure. Imports `catalog`, `records` and `errors` only.
+Pure. Imports `catalog`, `discretion`, `records` and `errors` only.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.bundle import conditions as cond
-from checker.bundle import fines
 from checker.catalog import Catalog, Rule, Thresholds, Version
+from checker.discretion import fines, proof
 from checker.errors import RuleBookError
 from checker.records.shape import RECORD_TYPES, shape
 
@@ -318,6 +318,8 @@ def _document(
         group_kinds[version["group"]][version["kind"]] = 1
         questions[version["question"]][version["rule"]] = 1
     element_tests = _by_pointer(atoms, "./")
+    ranges = fines.compiled(catalog.fine_ranges)
+    _prove(catalog, ranges)
     return {
         "record_types": {
             record_type: {
@@ -368,12 +370,23 @@ def _document(
         },
         "versions": dict(versions),
         "thresholds": {name: _thresholds(table) for name, table in catalog.thresholds.items()},
-        "fine_ranges": fines.compiled(catalog.fine_ranges),
+        "fine_ranges": ranges,
         "liability": {name: _liability(catalog, name) for name in catalog.liability},
         "rules": {v["rule"]: 1 for v in versions.values()},
         "rule_rows": _rule_rows(versions),
         "rule_scope": {rule.id: rule.scope for rule in catalog.rules.values()},
     }
+
+
+def _prove(catalog: Catalog, ranges: Mapping[str, Any]) -> None:
+    """Refuse a discretion table that does not divide its ranges without gap and overlap."""
+    wrong = {name: proof.faults(table, ranges) for name, table in catalog.discretion.items()}
+    if any(wrong.values()):
+        told = [(f"discretion/{name}.yaml", f) for name, found in wrong.items() for f in found]
+        raise RuleBookError(
+            "裁量基准表有错误：\n" + "\n".join(f"  {place}: {f.zh}" for place, f in told),
+            "Discretion tables are wrong:\n" + "\n".join(f"  {place}: {f.en}" for place, f in told),
+        )
 
 
 def _thresholds(table: Thresholds) -> list[dict[str, Any]]:

@@ -1,0 +1,5 @@
+"""
+Fine ranges and the discretion tables that divide them: proved whole.
+
+Pure. Imports `catalog` only.
+"""
