@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker import catalog, paths
+from checker.bundle.compiler import compile_tables
 from checker.catalog import DiscretionTable
 from checker.discretion import fines, proof
+from checker.errors import RuleBookError
 
 CATALOG = catalog.load(paths.policies())
 RANGES = fines.compiled(CATALOG.fine_ranges)
@@ -162,3 +164,12 @@ def test_a_case_of_the_range_is_named_where_there_are_several() -> None:
     (fault,) = _faults(_table(bands, range="HNWS2014-52"))
     assert fault.code == "form"
     assert _faults(_table(bands, range="HNWS2014-52", case_from_fen=0)) == []
+
+
+def test_the_build_refuses_a_table_that_is_not_proved() -> None:
+    table = _sample()
+    _too_far(table)
+    wrong = {"sample": DiscretionTable.model_validate(table)}
+    with pytest.raises(RuleBookError) as refused:
+        compile_tables(CATALOG.model_copy(update={"discretion": wrong}))
+    assert "discretion/sample.yaml: “tier 2” leaves the statutory range" in str(refused.value)
