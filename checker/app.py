@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from checker.formats import explanation, text
 from checker.reader import Profile, Record, Refusal, load_profile, read, read_path
 from checker.records.shape import shape
 from checker.report import assemble, models, pages
+from checker.report.masking import Mask, mask_of
 from checker.report.naming import marks
 from checker.report.wording import Wording
 from checker.report.words import Words
@@ -54,13 +55,18 @@ class Selection:
 
 @dataclass(frozen=True)
 class Request:
-    """One check: the documents, the day, and how to read and select."""
+    """
+    One check: the documents, the day, and how to read and select.
+
+    With `reveal` the report shows personal data as the record has them.
+    """
 
     sources: tuple[str, ...]
     as_of: str
     selection: Selection = field(default_factory=Selection)
     profile: Path | None = None
     opa: Path | None = None
+    reveal: bool = False
 
 
 @dataclass(frozen=True)
@@ -168,7 +174,9 @@ def check(shop: Workshop, request: Request, stdin: bytes = b"") -> models.Report
             answers = _evaluate(running, results, request.as_of, asked)
     else:
         answers = {}
-    records = tuple(_report(shop, i, r, answers, chosen) for i, r in enumerate(results))
+    records = tuple(
+        _report(shop, i, r, answers, chosen, request.reveal) for i, r in enumerate(results)
+    )
     return models.Report(records=records, receipt=receipt(shop, request, records, profile, asked))
 
 
@@ -198,15 +206,24 @@ def _report(
     result: Record | Refusal,
     answers: Mapping[str, Any],
     chosen: Collection[str],
+    reveal: bool,
 ) -> models.RecordReport:
     if isinstance(result, Refusal):
         return assemble.refused_report(result)
     answer = answers[str(place)]
+    mask = _mask(result, reveal)
+    result = replace(result, raw=mask.value(result.raw))
     if isinstance(answer, engine.EngineFault):
-        return assemble.faulty_report(result, answer.code, answer.message)
+        return assemble.faulty_report(result, answer.code, mask.value(answer.message))
+    answer = {**answer, "outcomes": [mask.outcome(outcome) for outcome in answer["outcomes"]]}
     return assemble.record_report(
         result, answer, catalog=shop.catalog, glossary=shop.words.glossary, selected=chosen
     )
+
+
+def _mask(record: Record, reveal: bool) -> Mask:
+    """What hides the people of a record; nothing with `reveal`."""
+    return Mask() if reveal else mask_of(record.raw, shape(record.type))
 
 
 def receipt(
@@ -232,6 +249,7 @@ def receipt(
         waivers=None,
         selection=tuple(asked) if asked else None,
         records=hashlib.sha256(joined.encode()).hexdigest(),
+        masked=not request.reveal,
     )
 
 
@@ -341,6 +359,10 @@ def explain_record(shop: Workshop, request: Request, lang: str, stdin: bytes = b
         settings = {"explain": rule, "select": [rule]}
         answer = running.explain(result.raw, as_of=request.as_of, settings=settings)
         report = running.report(result.raw, as_of=request.as_of, settings=settings)
+    mask = _mask(result, request.reveal)
+    result = replace(result, raw=mask.value(result.raw))
+    answer = {**answer, "outcome": mask.outcome(answer["outcome"])}
+    report = {**report, "outcomes": [mask.outcome(outcome) for outcome in report["outcomes"]]}
     record = assemble.record_report(
         result, report, catalog=shop.catalog, glossary=shop.words.glossary, selected=[rule]
     )

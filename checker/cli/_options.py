@@ -60,6 +60,15 @@ def profile_option(function: _Function) -> _Function:
     )(function)
 
 
+def reveal_option(function: _Function) -> _Function:
+    """`--reveal`: personal data as the record has them."""
+    return click.option(
+        "--reveal",
+        is_flag=True,
+        help="显示完整的个人信息，默认遮蔽 / show personal data, masked by default",
+    )(function)
+
+
 def form_option(function: _Function) -> _Function:
     """`--format text|json`, for commands whose answer has these two forms."""
     return click.option(

@@ -43,6 +43,7 @@ from checker.report.models import SEVERITIES, Report
     help="有无法判断的规则时以 11 退出 / exit 11 if a rule is undetermined",
 )
 @click.option("--all", "everything", is_flag=True, help="也列出符合和不适用的 / passes too")
+@_options.reveal_option
 @_options.opa_option
 @click.pass_context
 def command(
@@ -58,6 +59,7 @@ def command(
     fail_on: str,
     fail_on_undetermined: bool,
     everything: bool,
+    reveal: bool,
     opa: Path | None,
 ) -> None:
     """检查案卷 / check records.
@@ -77,6 +79,7 @@ def command(
         selection=app.Selection(books=rulebook, rules=rule, stages=stage),
         profile=profile,
         opa=opa,
+        reveal=reveal,
     )
     stdin = sys.stdin.buffer.read() if app.STDIN in sources else b""
     shop = app.Workshop.open()

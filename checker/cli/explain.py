@@ -17,6 +17,7 @@ from checker.cli import _options
 @_options.lang_option
 @_options.as_of_option
 @_options.profile_option
+@_options.reveal_option
 @_options.opa_option
 def command(
     rule: str,
@@ -24,6 +25,7 @@ def command(
     lang: str,
     as_of: str,
     profile: Path | None,
+    reveal: bool,
     opa: Path | None,
 ) -> None:
     """说明规则；给出案卷时说明其结论的理由 / explain a rule, and its status in a record."""
@@ -37,5 +39,6 @@ def command(
             selection=app.Selection(rules=(rule,)),
             profile=profile,
             opa=opa,
+            reveal=reveal,
         )
         sys.stdout.write(app.explain_record(shop, request, lang, stdin))

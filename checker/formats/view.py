@@ -275,7 +275,9 @@ class View:
     def receipt(self, report: Report) -> Iterator[tuple[str, str]]:
         """What a report rests on."""
         for key, value in report.receipt.model_dump().items():
-            if value is not None:
+            if isinstance(value, bool):
+                yield self.term("receipt", key), self.term("page", "yes" if value else "no")
+            elif value is not None:
                 shown = ", ".join(value) if isinstance(value, tuple) else str(value)
                 yield self.term("receipt", key), self.day(shown) if key == "as_of" else shown
 

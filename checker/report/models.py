@@ -227,7 +227,11 @@ class RecordReport(_Part):
 
 
 class Receipt(_Part):
-    """What the report rests on. The same inputs give the same bytes."""
+    """
+    What the report rests on. The same inputs give the same bytes.
+
+    `masked` says whether personal data were hidden; it changes no status, id or count.
+    """
 
     tool: str
     opa: str
@@ -239,6 +243,7 @@ class Receipt(_Part):
     waivers: str | None
     selection: tuple[str, ...] | None
     records: str
+    masked: bool
 
 
 class RuleEntry(_Part):
