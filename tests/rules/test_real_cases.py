@@ -41,6 +41,11 @@ class Ruling:
 
 RULINGS = {
     "RC-01": Ruling({"PEN-0031": ("APL1996-42-1",)}, frozenset(), frozenset()),
+    "RC-03": Ruling({}, frozenset({"PEN-0210"}), frozenset({"PEN-0210"})),
+    "RC-04": Ruling(
+        {"PEN-0223": ("SPC2007-29",)}, frozenset({"PEN-0110"}), frozenset({"PEN-0110"})
+    ),
+    "RC-05": Ruling({}, frozenset({"PEN-0004", "PEN-0006"}), frozenset({"PEN-0004"})),
     "RC-06": Ruling(
         {
             "PEN-0001": ("APL1996-40",),
