@@ -58,11 +58,11 @@ _uncertified[row][at] contains id if {
 	count(answer.missing) == 0
 }
 
-_answers contains [row, at, id, people.certified(id, day)] if {
+_answers := [[row, at, id, people.certified(id, day)] |
 	some [scope, row, params, at] in _rows
 	day := substring(facts.value(scope, at, params.on), 0, 10)
 	some id in _listed(facts.value(scope, at, params.people))
-}
+]
 
 _listed(x) := x if is_array(x)
 
@@ -72,9 +72,9 @@ _nobody(scope, at, pointer) if facts.is_null(scope, at, pointer)
 
 _nobody(scope, at, pointer) if facts.value(scope, at, pointer) == []
 
-_undated contains [row, at, steps.state(scope, at, params.on)] if {
+_undated := [[row, at, steps.state(scope, at, params.on)] |
 	some [scope, row, params, at] in _rows
 	facts.is_null(scope, at, params.on)
-}
+]
 
 _rows := groups.rows("certified")

@@ -69,20 +69,20 @@ _stands("same", a, b) if {x | some x in a} == {x | some x in b}
 
 _stands("subset", a, b) if count({x | some x in a} - {x | some x in b}) == 0
 
-_pairs contains [row, at, left, params.op, right] if {
+_pairs := [[row, at, left, params.op, right] |
 	some [scope, row, params, at] in _rows
 	left := facts.value(scope, at, params.left)
 	right := _right(scope, at, params)
-}
+]
 
 _right(_, _, params) := params.to if not params.right
 
 _right(scope, at, params) := facts.value(scope, at, params.right)
 
-_nulls contains [row, at, params, steps.state(scope, at, params.by)] if {
+_nulls := [[row, at, params, steps.state(scope, at, params.by)] |
 	some [scope, row, params, at] in _rows
 	some side in ["left", "right"]
 	facts.is_null(scope, at, params[side])
-}
+]
 
 _rows := groups.rows("compare")

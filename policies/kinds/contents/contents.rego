@@ -55,9 +55,9 @@ _stated(scope, at, pointer) := {item | some item in list} if list := facts.value
 
 _stated(scope, at, pointer) := set() if facts.is_null(scope, at, pointer)
 
-_without_document contains [row, at, steps.state(scope, at, params.by)] if {
+_without_document := [[row, at, steps.state(scope, at, params.by)] |
 	some [scope, row, params, at] in _rows
 	facts.is_null(scope, at, params["in"])
-}
+]
 
 _rows := groups.rows("contents")

@@ -36,10 +36,10 @@ arithmetic[row][at] := {"counted": counted, "min": params.min} if {
 	counted := count(_entries(scope, at, params.of))
 }
 
-_short contains [row, at, steps.state(scope, at, params.by)] if {
+_short := [[row, at, steps.state(scope, at, params.by)] |
 	some [scope, row, params, at] in _rows
 	count(_entries(scope, at, params.of)) < params.min
-}
+]
 
 # Not in one comprehension: there a list that is absent would count as empty.
 _entries(scope, at, pointer) := {entry | some entry in list} if list := facts.value(scope, at, pointer)

@@ -93,10 +93,10 @@ arithmetic[row][at] := object.union(term.shown, {"over": over}) if {
 }
 
 # Late: the step was taken after the last day, or was not taken and the day is past.
-_late contains [row, at, term] if {
+_late := [[row, at, term] |
 	some [_, row, params, at, term] in _terms
 	_breached(params, term)
-}
+]
 
 _breached(params, term) if {
 	not params.mode
@@ -130,7 +130,7 @@ _end(term) := term.end if is_string(term.end)
 
 _end(term) := input.as_of if term.end == null
 
-_terms contains [scope, row, params, at, term] if {
+_terms := [[scope, row, params, at, term] |
 	some [scope, row, params, at] in _rows
 	start := _start(scope, at, params)
 	end := _ended(scope, at, params)
@@ -155,7 +155,7 @@ _terms contains [scope, row, params, at, term] if {
 			"last_day": last_day,
 		},
 	}
-}
+]
 
 _until(end) := end if is_string(end)
 
@@ -195,10 +195,10 @@ _start(scope, at, params) := facts.value(scope, at, params.start_or) if {
 	facts.is_null(scope, at, params.start)
 }
 
-_starts contains [row, at, _waited(scope, at, params), steps.state(scope, at, _starting(scope, at, params))] if {
+_starts := [[row, at, _waited(scope, at, params), steps.state(scope, at, _starting(scope, at, params))] |
 	some [scope, row, params, at] in _rows
 	not _start(scope, at, params)
-}
+]
 
 default _waited(_, _, _) := true
 

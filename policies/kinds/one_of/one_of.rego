@@ -49,11 +49,11 @@ arithmetic[row][at] := {"found": found} if {
 	found := {facts.pointer_of(at, pointer) | some pointer in _found(scope, at, params)}
 }
 
-_none contains [row, at, steps.state(scope, at, params.by), _owed(scope, at, params)] if {
+_none := [[row, at, steps.state(scope, at, params.by), _owed(scope, at, params)] |
 	some [scope, row, params, at] in _rows
 	count(_found(scope, at, params)) == 0
 	every pointer in params.items { not facts.absent(scope, at, pointer) }
-}
+]
 
 _found(scope, at, params) := {pointer |
 	some pointer in params.items

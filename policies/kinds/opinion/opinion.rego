@@ -100,13 +100,13 @@ _asked(params) := {key |
 	params[side]
 }
 
-_without contains [row, at, steps.state(scope, at, params.by)] if {
+_without := [[row, at, steps.state(scope, at, params.by)] |
 	some [scope, row, params, at] in _rows
 	facts.is_null(scope, at, params.of)
-}
+]
 
-_opinions contains [scope, row, params, at, facts.value(scope, at, params.of)] if {
+_opinions := [[scope, row, params, at, facts.value(scope, at, params.of)] |
 	some [scope, row, params, at] in _rows
-}
+]
 
 _rows := groups.rows("opinion")

@@ -77,8 +77,8 @@ _comparable(later, earlier) := [substring(later, 0, 10), substring(earlier, 0, 1
 	min({count(later), count(earlier)}) == 10
 }
 
-_later_steps contains [row, at, steps.state(scope, at, params.later)] if {
+_later_steps := [[row, at, steps.state(scope, at, params.later)] |
 	some [scope, row, params, at] in _rows
-}
+]
 
 _rows := groups.rows("order")

@@ -47,14 +47,14 @@ _lacked[row][at] contains facts.pointer_of(at, pointer) if {
 	step.state == "taken"
 }
 
-_lacking contains [row, at, pointer, step] if {
+_lacking := [[row, at, pointer, step] |
 	some group, pointers in data.compiled.presence.required
 	scope := data.compiled.groups[group].scope
 	some at in groups.active[group]
 	some pointer in (object.keys(pointers) & _null(scope, at))
 	some row, by in pointers[pointer]
 	step := steps.state(scope, at, by)
-}
+]
 
 _null(scope, at) := facts.root.null | facts.elements[scope][at].facts.null
 

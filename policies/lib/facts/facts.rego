@@ -112,33 +112,24 @@ read(object_, index) := {"value": value, "null": null_, "absent": absent} if {
 }
 
 # The three states of a pointer as a row names it: "/x" in the record, "./x" in the subject.
-value(_, _, pointer) := root.value[pointer] if startswith(pointer, "/")
-
-value(scope, at, pointer) := elements[scope][at].facts.value[pointer] if startswith(pointer, "./")
-
-is_null(_, _, pointer) if {
-	startswith(pointer, "/")
-	pointer in root.null
-}
+value(scope, at, pointer) := x if {
+	x := root.value[pointer]
+} else := elements[scope][at].facts.value[pointer]
 
 is_null(scope, at, pointer) if {
-	startswith(pointer, "./")
+	pointer in root.null
+} else if {
 	pointer in elements[scope][at].facts.null
 }
 
 # What is missing for a pointer that is absent, as the report names it.
-absent(_, _, pointer) := need(root.absent[pointer]) if startswith(pointer, "/")
+absent(scope, at, pointer) := need(ref) if {
+	ref := root.absent[pointer]
+} else := _absent_below(elements[scope][at], at, pointer)
 
-absent(scope, at, pointer) := _absent_below(element, at, pointer) if {
-	startswith(pointer, "./")
-	element := elements[scope][at]
-}
-
-_absent_below(element, at, pointer) := need(_pointer(at, element.facts.absent[pointer])) if {
-	not element.ghost
-}
-
-_absent_below(element, _, _) := need(element.ghost) if element.ghost
+_absent_below(element, at, pointer) := need(element.ghost) if {
+	element.ghost
+} else := need(_pointer(at, element.facts.absent[pointer]))
 
 need(pointer) := {"kind": "record", "ref": pointer}
 

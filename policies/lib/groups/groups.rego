@@ -17,8 +17,8 @@ active := object.union_n([_subjects(alike) | some alike in _alike])
 
 active_groups := object.keys(active)
 
-# unknown is a list of [group, subject, needs]: what is missing to know whether the group
-# governs the subject. A pair can stand there more than once.
+# unknown is a list of [groups, subject, needs]: what is missing to know whether the groups
+# govern the subject. A group can stand there more than once.
 unknown := array.concat(array.concat(_open, _undated), _unlisted)
 
 # rows(kind) gives each row of a kind, or of a rule with its own logic, with each subject
@@ -55,33 +55,34 @@ _subjects(parts) := {group: subjects |
 }
 
 # The condition is unknown, and the date does not speak against it.
-_open := [[group, at, needs] |
+_open := [[open, at, needs] |
 	some scope, subjects in conditions.of
 	some at, state in subjects
 	count(state.unknown) > 0
 	possible := _possible(scope, dates[scope][at])
 	some condition, tests in state.unknown
-	found := object.keys(_by_condition[scope][condition]) & possible
-	count(found) > 0
+	open := object.keys(_by_condition[scope][condition]) & possible
+	count(open) > 0
 	needs := {conditions.need(scope, at, test) | some test in tests}
-	some group in found
 ]
 
 # The date is not known, and the condition does not speak against it.
-_undated := [[group, at, {date.missing}] |
+_undated := [[open, at, {date.missing}] |
 	some scope, subjects in dates
 	some at, chosen in subjects
 	some anchor, date in chosen
 	date.missing
 	state := conditions.of[scope][at]
-	some group in (_groups(scope, state.holds | object.keys(state.unknown)) & object.keys(_by_anchor[scope][anchor]))
+	open := _groups(scope, state.holds | object.keys(state.unknown)) & object.keys(_by_anchor[scope][anchor])
+	count(open) > 0
 ]
 
 # The list itself is missing, whatever else its rows read.
-_unlisted := [[group, at, {facts.need(ref)}] |
+_unlisted := [[open, at, {facts.need(ref)}] |
 	some scope, ghosts in facts.ghosts
 	some at, ref in ghosts
-	some group in (_groups(scope, conditions.of[scope][at].holds) & _possible(scope, dates[scope][at]))
+	open := _groups(scope, conditions.of[scope][at].holds) & _possible(scope, dates[scope][at])
+	count(open) > 0
 ]
 
 _groups(scope, names) := union({object.keys(_by_condition[scope][name]) | some name in names})

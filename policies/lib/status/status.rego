@@ -21,16 +21,8 @@ waiting := {entry | some kind in _kinds; some entry in data.kinds[kind].pending}
 # lacking[question][subject] is the set of what is missing to answer it.
 lacking := {question: subjects | some question, subjects in _lacking}
 
-# unknown[group][subject] is the set of what is missing to know whether the group governs.
-unknown := {group: subjects | some group, subjects in _unknown}
-
 _lacking[question][at] contains need if {
 	some [question, at, need] in _missing
-}
-
-_unknown[group][at] contains need if {
-	some [group, at, needs] in groups.unknown
-	some need in needs
 }
 
 _missing := {entry | some kind in _kinds; some entry in data.kinds[kind].missing} | {entry | some [group, name] in _own; some entry in data.rules[group][name].missing}
@@ -62,11 +54,12 @@ not_applicable := selected - (((fail | undetermined) | pending) | pass)
 
 # The undetermined rules, together by what is missing: [{"rules", "subject", "missing"}].
 undetermined_for := [{"rules": sort(rules), "subject": at, "missing": sort(needs)} |
-	some [known, of] in [[unknown, data.compiled.group_rules], [lacking, data.compiled.questions]]
-	some key, subjects in known
-	rules := object.keys(of[key]) & undetermined
+	some [asked, at, needs] in array.concat(_unknown, [[object.keys(data.compiled.questions[question]), at, needs] |
+		some question, subjects in lacking
+		some at, needs in subjects
+	])
+	rules := asked & undetermined
 	count(rules) > 0
-	some at, needs in subjects
 ]
 
 # The pending rules, together by the last day: [{"rules", "subject", "due_on"}].
@@ -83,11 +76,15 @@ selected := object.keys(data.compiled.rules) if not input.settings.select
 
 _rules(questions) := union({object.keys(data.compiled.questions[question]) | some question in questions})
 
-# The rules of which it is not known whether they govern.
-_open := union({object.keys(data.compiled.group_rules[group]) | some [group, _, _] in groups.unknown})
+# The rules of which it is not known whether they govern, as [rules, subject, needs].
+_unknown := [[_ruled(open), at, needs] | some [open, at, needs] in groups.unknown]
+
+_open := union({rules | some [rules, _, _] in _unknown})
+
+_ruled(groups_) := union({object.keys(data.compiled.group_rules[group]) | some group in groups_})
 
 # The rules that govern at least one subject.
-_governed := union({object.keys(data.compiled.group_rules[group]) | some group in groups.active_groups})
+_governed := _ruled(groups.active_groups)
 
 # The rules whose question arises for none of the subjects they govern.
 _all_idle := {rule |
@@ -125,10 +122,9 @@ rows(rule) := {at: row |
 
 # needs(rule) gives what is missing for each of its subjects, where something is.
 needs(rule) := {at: union({part[at] | some part in parts}) | some part in parts; some at, _ in part} if {
-	rows_ := data.compiled.rule_rows[rule]
 	parts := array.concat(
-		[unknown[group] | some group in rows_],
-		[lacking[data.compiled.versions[row].question] | some row, _ in rows_],
+		[{at: needs_} | some [rules, at, needs_] in _unknown; rule in rules],
+		[lacking[data.compiled.versions[row].question] | some row, _ in data.compiled.rule_rows[rule]],
 	)
 }
 

@@ -64,16 +64,17 @@ _counts(entry) if {
 	answer.state != "right"
 }
 
-_counts(entry) if not _some_meant[[entry.row, entry.at]]
+_counts(entry) if not [entry.row, entry.at] in _some_meant
 
-_some_meant[[entry.row, entry.at]] if {
+_some_meant := {[entry.row, entry.at] |
 	some entry in _entries
 	count(entry.lacks) == 0
 }
 
 _short contains [row, at, steps.state(scope, at, params.by)] if {
+	lacking := _lacking
 	some [scope, row, params, at] in _rows
-	_lacking[row][at]
+	lacking[row][at]
 }
 
 _lacking[entry.row][entry.at] contains answer.at if {
@@ -145,7 +146,7 @@ _lack(entry, path) := key if {
 }
 
 # Entries that are or may be meant, with what is not known about that, and their answers.
-_entries contains entry if {
+_entries := [entry |
 	some [scope, row, params, at] in _rows
 	some i, listed in facts.value(scope, at, params.of)
 	not _out(listed, params)
@@ -156,7 +157,7 @@ _entries contains entry if {
 		"lacks": {facts.need(concat("/", [place, key])) | some key in (object.keys(params.where) - object.keys(listed))},
 		"answers": _answers(scope, at, params, place, listed),
 	}
-}
+]
 
 _out(entry, params) if {
 	some key, values in params.where
