@@ -105,6 +105,14 @@ class Provision(_Model):
     source: str
 
 
+class Uncovered(_Model):
+    """Why no rule shows a provision: another record would, or none can."""
+
+    status: Literal["other_record", "no_record"]
+    record: str | None = None
+    why: Bilingual
+
+
 class Basis(_Model):
     """One citation: a fact of the law tables, or a norm and article."""
 
@@ -450,6 +458,7 @@ class Catalog(_Model):
     norms: dict[str, Norm]
     facts: dict[str, Fact]
     provisions: dict[str, Provision]
+    uncovered: dict[str, Uncovered]
     books: dict[str, Book]
     scopes: dict[str, Scope]
     anchors: dict[str, Anchor]
@@ -617,11 +626,13 @@ def load(policies: Path) -> Catalog:
             if rule.fail and kind_name in kinds:
                 _check_slots(faults, f"{where} fail", kinds[kind_name], rule.fail)
             _check_citations(faults, where, rule, norms, facts, provisions)
+    uncovered = _uncovered(faults, tables / "catalogue" / "coverage", provisions, rules)
     faults.raise_if_any()
     return Catalog(
         norms=norms,
         facts=facts,
         provisions=provisions,
+        uncovered=uncovered,
         books=books,
         scopes=scopes,
         anchors=anchors,
@@ -634,6 +645,30 @@ def load(policies: Path) -> Catalog:
         kinds=kinds,
         rules=dict(sorted(rules.items())),
     )
+
+
+def _uncovered(
+    faults: _Faults,
+    folder: Path,
+    provisions: Mapping[str, Provision],
+    rules: Mapping[str, Rule],
+) -> dict[str, Uncovered]:
+    """The provisions that no rule shows, each once, and none that a rule does show."""
+    covered = {provision for rule in rules.values() for provision in rule.provisions}
+    found: dict[str, Uncovered] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        for name, raw in read_yaml(path).items():
+            where = f"coverage/{path.name} {name}"
+            if name not in provisions:
+                faults.add(where, "there is no such provision")
+            if name in covered:
+                faults.add(where, "a rule covers it, so nothing is left to explain")
+            if name in found:
+                faults.add(where, "it is explained twice")
+            entry = faults.model(where, Uncovered, raw)
+            if entry is not None:
+                found[name] = entry
+    return found
 
 
 def discretion_table(path: Path) -> DiscretionTable:
