@@ -19,6 +19,7 @@ from typing import Any
 
 from checker import __version__, catalog, engine, paths
 from checker.bundle import build
+from checker.bundle.cache import Cache
 from checker.catalog import Catalog, Rule
 from checker.discretion import fines, proof
 from checker.errors import ExitCode, InputRefused, RuleBookError
@@ -77,19 +78,21 @@ class Workshop:
     catalog: Catalog
     words: Words
     settings: Settings
+    _cache: Cache
 
     @classmethod
     def open(cls) -> Workshop:
         """Load the shipped rules. Raises RuleBookError with every fault of the tables."""
         policies = paths.policies()
+        cache = Cache(policies)
         return cls(
-            policies, catalog.load(policies), Words.load(policies), Settings.from_environment()
+            policies, cache.catalog(), Words.load(policies), Settings.from_environment(), cache
         )
 
     @cached_property
     def bundle(self) -> Path:
         """The built bundle of these rules."""
-        return build.cached(self.policies, self.catalog)
+        return self._cache.bundle(self.catalog)
 
     def engine(self, opa: Path | None = None) -> engine.Engine:
         """A private engine over the bundle. Raises EngineError if there is no OPA."""

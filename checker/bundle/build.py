@@ -2,8 +2,7 @@
 Write the bundle: the policies, the compiled tables and the calendar, and its digest.
 
 A bundle is plain: `opa eval -b OUT.tar.gz -i envelope.json data.main.report` gives what
-the checker itself works with. It is built once for a state of `policies/` and kept in
-the user's cache under the digest of its sources, so that a start costs no compilation.
+the checker itself works with.
 
 Shapes: the archive holds `.manifest`, `data.json` and the `.rego` files without tests.
 Errors: RuleBookError from the tables; OSError is left to the caller.
@@ -23,7 +22,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from checker import __version__, catalog, paths
+from checker import __version__, catalog
 from checker.bundle.compiler import compile_tables
 from checker.calendar import Calendar, compile_calendar
 from checker.catalog import Catalog
@@ -79,7 +78,7 @@ def archive(policies: Path, rules: Catalog) -> bytes:
 def write_archive(policies: Path, target: Path) -> str:
     """Write the bundle to `target`, whole or not at all; returns its SHA-256."""
     content = archive(policies, catalog.load(policies))
-    _replace(target, content)
+    replace(target, content)
     return hashlib.sha256(content).hexdigest()
 
 
@@ -91,15 +90,8 @@ def write_folder(policies: Path, target: Path) -> None:
         path.write_bytes(content)
 
 
-def cached(policies: Path, rules: Catalog) -> Path:
-    """The bundle of `rules`, the present tables of `policies`; built if the cache has none."""
-    target = paths.cache_dir() / "bundles" / f"{source_digest(policies)}.tar.gz"
-    if not target.exists():
-        _replace(target, archive(policies, rules))
-    return target
-
-
-def _replace(target: Path, content: bytes) -> None:
+def replace(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent)
     try:
