@@ -351,28 +351,92 @@ def explain_record(shop: Workshop, request: Request, lang: str, stdin: bytes = b
         InputRefused: the document was refused; all its errors are in the message.
     """
     (rule,) = request.selection.rules
+    result = _document(request, stdin)
+    with shop.engine(request.opa) as running:
+        return _reasons(shop, running, request, result, rule, None, lang)
+
+
+def explain_finding(
+    shop: Workshop, request: Request, finding: str, lang: str, stdin: bytes = b""
+) -> str:
+    """
+    The rule of a finding, and why the one thing it is about has its status.
+
+    Args:
+        finding: the `id` of an instance, as the reports show it.
+
+    Raises:
+        InputRefused: the document was refused; all its errors are in the message.
+        RuleBookError: the document has no such finding.
+    """
+    result = _document(request, stdin)
+    with shop.engine(request.opa) as running:
+        answer = running.report(result.raw, as_of=request.as_of, settings={})
+        for outcome in answer["outcomes"]:
+            for instance in outcome["instances"]:
+                if instance["id"] == finding:
+                    rule, at = outcome["rule"], instance["subject"]
+                    reasons = _reasons(shop, running, request, result, rule, at, lang)
+                    return explain_rule(shop, rule, lang) + reasons
+    raise RuleBookError(
+        f"该案卷没有编号为 {finding} 的检查结果。编号见 checker check 的 JSON 报告"
+        "（instances 的 id）。",
+        f"This record has no finding {finding}. The JSON report of `checker check` shows their "
+        "ids (`id` of the instances).",
+    )
+
+
+def _document(request: Request, stdin: bytes) -> Record:
     profile = load_profile(request.profile) if request.profile else None
     (path,) = documents(request.sources)
     result = _read(path, stdin, profile)
     if isinstance(result, Refusal):
         raise InputRefused(
-            *("\n".join(str(f.message[lang_]) for f in result.faults) for lang_ in ("zh", "en"))
+            *("\n".join(str(f.message[lang]) for f in result.faults) for lang in ("zh", "en"))
         )
-    with shop.engine(request.opa) as running:
-        settings = {"explain": rule, "select": [rule]}
-        answer = running.explain(result.raw, as_of=request.as_of, settings=settings)
-        report = running.report(result.raw, as_of=request.as_of, settings=settings)
+    return result
+
+
+def _reasons(
+    shop: Workshop,
+    running: engine.Engine,
+    request: Request,
+    result: Record,
+    rule: str,
+    at: str | None,
+    lang: str,
+) -> str:
+    """The outcome of a rule and the reasons for it; of one subject only if `at` is given."""
+    settings = {"explain": rule, "select": [rule]}
+    answer = running.explain(result.raw, as_of=request.as_of, settings=settings)
+    report = running.report(result.raw, as_of=request.as_of, settings=settings)
     mask = _mask(result, request.reveal)
     result = replace(result, raw=mask.value(result.raw))
-    answer = {**answer, "outcome": mask.outcome(answer["outcome"])}
-    report = {**report, "outcomes": [mask.outcome(outcome) for outcome in report["outcomes"]]}
+    (outcome,) = (_about(mask.outcome(outcome), at) for outcome in report["outcomes"])
     record = assemble.record_report(
-        result, report, catalog=shop.catalog, glossary=shop.words.glossary, selected=[rule]
+        result,
+        {**report, "outcomes": [outcome]},
+        catalog=shop.catalog,
+        glossary=shop.words.glossary,
+        selected=[rule],
     )
     shown = text.render_record(record, shop.words, lang)
     found = marks(result.raw, shape(result.type), shop.words.glossary)
     wording = Wording(shop.catalog, shop.words.glossary, result.type, record.people, found)
+    answer = {
+        "outcome": outcome,
+        "versions": [
+            {**version, "subjects": [s for s in version["subjects"] if at in (None, s["at"])]}
+            for version in answer["versions"]
+        ],
+    }
     return shown + explanation.render_reasons(answer, wording, shop.words, lang)
+
+
+def _about(outcome: dict[str, Any], at: str | None) -> dict[str, Any]:
+    """An outcome with the instances of one subject, or of all of them."""
+    instances = [i for i in outcome["instances"] if at in (None, i["subject"])]
+    return {**outcome, "instances": instances}
 
 
 def _rule(shop: Workshop, rule: str) -> Rule:

@@ -1,7 +1,8 @@
-"""`checker explain`: a rule, and why it has its status in a record."""
+"""`checker explain`: a rule or a finding, and why it has its status in a record."""
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -9,10 +10,14 @@ import click
 
 from checker import app
 from checker.cli import _options
+from checker.errors import UsageError
+
+#: What the id of a finding looks like; no rule's does.
+_FINDING = re.compile(r"[0-9a-f]{16}")
 
 
 @click.command()
-@click.argument("rule")
+@click.argument("name", metavar="RULE|FINDING")
 @click.argument("source", required=False, metavar="[FILE]")
 @_options.lang_option
 @_options.as_of_option
@@ -20,7 +25,7 @@ from checker.cli import _options
 @_options.reveal_option
 @_options.opa_option
 def command(
-    rule: str,
+    name: str,
     source: str | None,
     lang: str,
     as_of: str,
@@ -28,17 +33,27 @@ def command(
     reveal: bool,
     opa: Path | None,
 ) -> None:
-    """说明规则；给出案卷时说明其结论的理由 / explain a rule, and its status in a record."""
+    """说明规则，或某一检查结果的理由 / explain a rule, or a finding, and its status in a record."""
     shop = app.Workshop.open()
-    sys.stdout.write(app.explain_rule(shop, rule, lang))
+    finding = _FINDING.fullmatch(name) is not None
+    if finding and source is None:
+        raise UsageError(
+            f"说明检查结果须给出案卷文件：checker explain {name} 文件",
+            f"A finding is explained in its file: checker explain {name} FILE",
+        )
+    if not finding:
+        sys.stdout.write(app.explain_rule(shop, name, lang))
     if source is not None:
         stdin = sys.stdin.buffer.read() if source == app.STDIN else b""
         request = app.Request(
             sources=(source,),
             as_of=as_of,
-            selection=app.Selection(rules=(rule,)),
+            selection=app.Selection(rules=() if finding else (name,)),
             profile=profile,
             opa=opa,
             reveal=reveal,
         )
-        sys.stdout.write(app.explain_record(shop, request, lang, stdin))
+        if finding:
+            sys.stdout.write(app.explain_finding(shop, request, name, lang, stdin))
+        else:
+            sys.stdout.write(app.explain_record(shop, request, lang, stdin))

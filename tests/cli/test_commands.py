@@ -266,6 +266,29 @@ def test_a_rule_that_does_not_exist_is_not_explained(capsys: pytest.CaptureFixtu
     assert "PEN-9999" in capsys.readouterr().err
 
 
+def test_a_finding_is_explained_by_the_thing_it_is_about(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run(["check", CASE, "--all", "--rule", "PEN-0003", "--format", "json", *DAY])
+    (outcome,) = json.loads(capsys.readouterr().out)["records"][0]["outcomes"]
+    broken, kept, open_ = outcome["instances"]
+    whole = called(capsys, "explain", "PEN-0003", CASE, *DAY)
+    places = [instance["at"].removesuffix("/officers") for instance in (broken, kept, open_)]
+    assert all(place in whole for place in places)
+    text = called(capsys, "explain", broken["id"], CASE, *DAY)
+    assert "PEN-0003" in text
+    assert [place for place in places if place in text] == places[:1]
+
+
+def test_a_finding_that_is_not_in_the_file_is_not_explained(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["explain", "0" * 16, CASE, *DAY]) == ExitCode.RULE_BOOK
+    assert "0" * 16 in capsys.readouterr().err
+    assert run(["explain", "0" * 16]) == ExitCode.USAGE
+    assert "须给出案卷文件" in capsys.readouterr().err
+
+
 def test_a_refused_document_is_not_explained(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "PEN-0001", REFUSED, *DAY]) == ExitCode.INPUT_REFUSED
     told = capsys.readouterr()
