@@ -1,9 +1,10 @@
 # METADATA
 # title: The entry points
 # description: >-
-#   `report` gives every outcome with what was read; `brief` counts, and gives the
-#   outcomes that are not settled; `batch` gives `brief` for each of several records;
-#   `statuses` gives no more than the status of each rule.
+#   `report` gives every outcome with what was read; `brief` counts, gives the outcomes that
+#   fail, and lists the other rules that are not settled by what they wait for; `batch`
+#   gives `brief` for each of several records; `statuses` gives no more than the status of
+#   each rule.
 package main
 
 import data.lib.facts
