@@ -22,8 +22,9 @@ from checker.bundle import build
 from checker.bundle.cache import Cache
 from checker.catalog import Catalog, Rule
 from checker.discretion import fines, proof
-from checker.errors import ExitCode, InputRefused, RuleBookError
+from checker.errors import EngineError, ExitCode, InputRefused, RuleBookError
 from checker.formats import explanation, text
+from checker.formats import fines as fine_formats
 from checker.reader import Profile, Record, Refusal, load_profile, read, read_path
 from checker.records.shape import shape
 from checker.report import assemble, models, pages
@@ -437,6 +438,26 @@ def _about(outcome: dict[str, Any], at: str | None) -> dict[str, Any]:
     """An outcome with the instances of one subject, or of all of them."""
     instances = [i for i in outcome["instances"] if at in (None, i["subject"])]
     return {**outcome, "instances": instances}
+
+
+def explain_fines(shop: Workshop, request: Request, stdin: bytes = b"") -> models.Report:
+    """
+    The report by the rules about fine ranges and bands alone.
+
+    Raises:
+        InputRefused: a document was refused; all its errors are in the message.
+        EngineError: the engine has no verdict on a record.
+    """
+    asked = [rule.id for rule in active_rules(shop.catalog) if rule.kind in fine_formats.KINDS]
+    report = check(shop, replace(request, selection=Selection(rules=tuple(asked))), stdin)
+    for record in report.records:
+        if record.refused is not None:
+            raise InputRefused(
+                *("\n".join(f.message.text(lang) for f in record.refused) for lang in ("zh", "en"))
+            )
+        if record.engine_error is not None:
+            raise EngineError(record.engine_error.message.zh, record.engine_error.message.en)
+    return report
 
 
 def _rule(shop: Workshop, rule: str) -> Rule:

@@ -1,7 +1,8 @@
-"""`checker bands`: discretion tables, proved."""
+"""`checker bands`: discretion tables, proved; and the ranges of a record, explained."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -9,12 +10,13 @@ import click
 from checker import app
 from checker.cli import _options
 from checker.errors import ExitCode
-from checker.formats import bands
+from checker.formats import bands, fines
+from checker.formats.view import View
 
 
 @click.group()
 def command() -> None:
-    """裁量基准表 / discretion tables."""
+    """罚款幅度与裁量基准表 / fine ranges and discretion tables."""
 
 
 @command.command()
@@ -40,3 +42,32 @@ def check(context: click.Context, tables: tuple[Path, ...], form: str, lang: str
         bands.as_json(found) + "\n" if form == "json" else bands.as_text(found, lang), nl=False
     )
     context.exit(ExitCode.RULE_BOOK if any(found.values()) else ExitCode.OK)
+
+
+@command.command()
+@click.argument("source", metavar="FILE")
+@_options.form_option
+@_options.lang_option
+@_options.as_of_option
+@_options.profile_option
+@_options.reveal_option
+@_options.opa_option
+def explain(
+    source: str,
+    form: str,
+    lang: str,
+    as_of: str,
+    profile: Path | None,
+    reveal: bool,
+    opa: Path | None,
+) -> None:
+    """说明每项违法行为适用的罚款幅度和罚款所处位置 / which range applies, where the fine stands."""
+    shop = app.Workshop.open()
+    stdin = sys.stdin.buffer.read() if source == app.STDIN else b""
+    request = app.Request(sources=(source,), as_of=as_of, profile=profile, opa=opa, reveal=reveal)
+    report = app.explain_fines(shop, request, stdin)
+    view = View(shop.words, lang)
+    if form == "json":
+        click.echo(fines.as_json(report, shop.catalog, view))
+    else:
+        click.echo(fines.as_text(report, shop.catalog, view), nl=False)

@@ -15,13 +15,18 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from checker.formats import fine_scale
 from checker.formats.view import View
 from checker.report.citing import numeral
-from checker.report.models import RecordReport, Report
+from checker.report.models import Outcome, RecordReport, Report
+from checker.report.wording import yuan
 from checker.report.words import Words
 
 #: The statuses that an opinion always writes out.
 _WRITTEN = ("fail", "undetermined", "pending")
+#: The breadth of a drawn range, in its own units.
+_SCALE_WIDTH = 400
+_SCALE_NEAR = 130
 _SHARES = {
     "fail": "#b3261e",
     "undetermined": "#d9a300",
@@ -94,6 +99,33 @@ class _Page:
             )
             left += width
         return Markup('<svg class="bar" aria-hidden="true">{}</svg>').format(Markup("").join(parts))
+
+    def scales(self, outcome: Outcome) -> list[dict[str, Any]]:
+        """The ranges by which the instances of this status were measured, to be drawn."""
+        zh, width = self.view.lang == "zh", _SCALE_WIDTH
+        drawn = []
+        for instance in outcome.instances:
+            scale = fine_scale.statutory(instance)
+            if scale is None or instance.status != outcome.status:
+                continue
+            low, high, fine = scale.spots(width)
+            entry: dict[str, Any] = {"width": width, "open": high is None}
+            entry["label"] = self.view.say(instance.message)
+            ends = {
+                "low": (low, scale.low),
+                "high": (width - 1 if high is None else high, scale.high),
+                "fine": (fine, scale.fine),
+            }
+            for key, (at, fen) in ends.items():
+                entry[key] = at
+                entry[f"{key}_text"] = "" if fen is None else yuan(fen, zh)
+                entry[f"{key}_anchor"] = "start" if (at or 0) * 2 < width else "end"
+            if high is not None and high - low < _SCALE_NEAR:
+                # Two labels would run into each other.
+                texts = dict.fromkeys((entry["low_text"], entry["high_text"]))
+                entry |= {"low_text": "", "high_text": "—".join(texts)}
+            drawn.append(entry)
+        return drawn
 
     def days(self, record: RecordReport) -> list[tuple[str, list[dict[str, Any]]]]:
         """The timeline by day; an event that a broken rule points at is marked."""

@@ -99,7 +99,7 @@ class Wording:
         if isinstance(value, bool):
             return _YES_NO[value][not zh]
         if isinstance(value, int | float):
-            return _yuan(value, zh) if pointer.endswith("_fen") else f"{value:g}"
+            return yuan(value, zh) if pointer.endswith("_fen") else f"{value:g}"
         if isinstance(value, Mapping):
             return self._mapping(value, lang)
         if isinstance(value, Sequence) and not isinstance(value, str):
@@ -302,6 +302,7 @@ def _fill(template: str, slots: Mapping[str, str], none: str) -> str:
     return _ONE.sub(r"1 \1", filled)
 
 
-def _yuan(fen: float, zh: bool) -> str:
-    yuan = f"{fen / 100:,.2f}".removesuffix(".00")
-    return f"{yuan}元" if zh else f"CNY {yuan}"
+def yuan(fen: float, zh: bool) -> str:
+    """An amount in yuan as it is read."""
+    amount = f"{fen / 100:,.2f}".removesuffix(".00")
+    return f"{amount}元" if zh else f"CNY {amount}"
