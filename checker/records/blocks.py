@@ -105,9 +105,18 @@ class Organ(Block):
     )
     region: Text | None = field("行政区划代码", "Code of the administrative division (GB/T 2260)")
     enforcement_units: list[Text] | None = field("执法股室名录", "Enforcement units")
-    plans: list[Literal["penalty_power_monitoring", "three_systems_pilot"]] | None = field(
-        "本机关执行的工作方案", "Plans that the organ carries out"
-    )
+    plans: (
+        list[
+            Literal[
+                "penalty_power_monitoring",
+                "three_systems_pilot",
+                "zhuji_township_power",
+                "nanping_power_operation",
+                "township_peer_supervision",
+            ]
+        ]
+        | None
+    ) = field("本机关执行的工作方案", "Plans that the organ carries out")
 
 
 class Post(Block):

@@ -171,6 +171,7 @@ class MeetingBody(Block):
             "party_group",
             "case_review_meeting",
             "head_office_meeting",
+            "party_committee_meeting",
             "other",
         ]
         | None
