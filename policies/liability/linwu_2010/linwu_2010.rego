@@ -54,9 +54,11 @@ _reach_needs := {entry.need("/organ/name") | _organ == "unknown"} | {need |
 
 _judged(version, at) := _by_fault(version, at, findings.own(version, _in_collective(version)))
 
+# Whoever interfered answers beside the others, and not beside somebody whose own fault it is:
+# while that is open, nobody is named.
 _by_fault(version, at, own) := _answer(own.answer, null) if {
 	own.state == "yes"
-} else := _answer(entry.joined({own.answer, findings.interference(version), entry.needs(_settled_needs(version))}), null) if {
+} else := _answer(entry.joined({own.answer, entry.needs(_settled_needs(version))}), null) if {
 	own.state == "unknown"
 } else := _by_result(version, at, findings.result(version))
 

@@ -1289,7 +1289,9 @@ test_half_an_instruction if {
 test_an_instruction_beside_half_a_finding if {
 	half := object.remove(_fault("r", "asked_for_or_took_property", "notice", true), ["led_to_error"])
 	record := _set(_ordered(_order("b", "notice", true)), {"/accountability/misconduct": [half]})
-	_verdict("chain", "", record) == _part({_leader_048}, {"/accountability/misconduct/0/led_to_error"})
+	_verdict("chain", "", record) == _unknown({"/accountability/misconduct/0/led_to_error"})
+	whole := _set(record, {"/accountability/misconduct": [object.union(half, {"led_to_error": true})]})
+	every person in _verdict("chain", "", whole).people { person.person == "r" }
 }
 
 test_an_instruction_beside_whoever_delayed if {
