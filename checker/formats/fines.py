@@ -6,7 +6,7 @@ entry is called.
 Shapes: the JSON is `{"format": "checker.fines/1", "records": [{"name", "path", "violations": [
     {"at", "entry": {"id", "norm", "title", "article", "version"} | null, "text": Finding | null,
     "range": Finding | null, "bands": [Finding]}]}]}`, a Finding being `{"rule", "status",
-    "fine", "minimum", "maximum", "band", "place", "message", "missing"}`; an amount is
+    "fine", "minimum", "maximum", "place", "message", "missing"}`; an amount is
     `{"fen", "yuan"}` or null.
 Pure. Imports `catalog`, `report` and its neighbours only.
 """
@@ -29,9 +29,8 @@ from checker.report.wording import yuan
 _RANGE = "discretion.band"
 _TEXT = "discretion.applicable_law"
 _BENCHMARK = "discretion.benchmark"
-_TABLE = "discretion.table"
 #: The kinds of the rules that are asked.
-KINDS = (_RANGE, _TEXT, _BENCHMARK, _TABLE)
+KINDS = (_RANGE, _TEXT, _BENCHMARK)
 
 _VIOLATION = re.compile(r"/violations/\d+(?=/)")
 _INDENT = "  "
@@ -48,7 +47,6 @@ class Finding:
     fine: int | None = None
     low: int | None = None
     high: int | None = None
-    band: str | None = None
 
 
 @dataclass
@@ -76,7 +74,8 @@ def violations(record: RecordReport, rules: Catalog) -> list[Violation]:
             if rule.kind == _TEXT:
                 one.text = finding
             elif rule.kind == _RANGE:
-                one.range = finding
+                # Where the entry is not known, the rule on entries that were not read asks too.
+                one.range = one.range or finding
             elif not any(_same(finding, band) for band in one.bands):
                 one.bands.append(finding)
             if isinstance(entry := _value(instance, match[0], rule.params.get("entry")), str):
@@ -86,9 +85,8 @@ def violations(record: RecordReport, rules: Catalog) -> list[Violation]:
 
 def _same(a: Finding, b: Finding) -> bool:
     """A benchmark may be asked by a rule of the bureau and by one of the country."""
-    return a.kind == b.kind == _BENCHMARK and (
-        (a.instance.status, a.instance.missing) == (b.instance.status, b.instance.missing)
-    )
+    first, second = a.instance, b.instance
+    return (first.status, first.missing) == (second.status, second.missing)
 
 
 def _finding(
@@ -99,9 +97,8 @@ def _finding(
         amounts = (_value(instance, at, params[key]) for key in ("fine", "lower", "upper"))
         fine, low, high = (v if isinstance(v, int) else None for v in amounts)
         return Finding(rule, kind, instance, fine, low, high)
-    keys = ("band_min_fen", "band_max_fen") if kind == _TABLE else ("min_fen", "max_fen")
-    low, high = (figures.get(key) for key in keys)
-    return Finding(rule, kind, instance, figures.get("fine_fen"), low, high, figures.get("band"))
+    fine, low, high = (figures.get(key) for key in ("fine_fen", "min_fen", "max_fen"))
+    return Finding(rule, kind, instance, fine, low, high)
 
 
 def _value(instance: Instance, at: str, pointer: str | None) -> Any:
@@ -160,9 +157,8 @@ def _label(finding: Finding, zh: bool) -> str:
     labels = {
         _RANGE: ("法定幅度", "statutory range"),
         _BENCHMARK: ("裁量基准档", "benchmark band"),
-        _TABLE: ("裁量基准表", "discretion table"),
     }
-    return f"{labels[finding.kind][0 if zh else 1]}" + (f" {finding.band}" if finding.band else "")
+    return labels[finding.kind][0 if zh else 1]
 
 
 def _line(label: str, text: str, view: View) -> list[str]:
@@ -278,7 +274,6 @@ def _as_dict(finding: Finding, record: RecordReport) -> dict[str, Any]:
         "fine": _amount(finding.fine),
         "minimum": _amount(finding.low),
         "maximum": _amount(finding.high),
-        "band": finding.band,
         "place": place if finding.kind == _RANGE and finding.low is not None else None,
         "message": found.message.model_dump(),
         "missing": [

@@ -79,6 +79,12 @@ def test_what_is_lacking_is_named_by_its_pointer(tmp_path: Path) -> None:
     assert "图示为可能的范围" in text
 
 
+def test_an_entry_that_was_not_exported_is_asked_for_by_the_first_rule(tmp_path: Path) -> None:
+    found = _only(_file(tmp_path, {}, without="fine_range"))
+    assert (found["entry"], found["range"]["rule"]) == (None, "PEN-0210")
+    assert [need["ref"] for need in found["range"]["missing"]] == ["/violations/0/fine_range"]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_text_fits_a_terminal_and_says_why(tmp_path: Path, lang: str) -> None:
     text = _explain(_file(tmp_path, {"fine_fen": 10_000_001}), "--lang", lang)
