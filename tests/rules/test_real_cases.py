@@ -41,6 +41,14 @@ class Ruling:
 
 RULINGS = {
     "RC-01": Ruling({"PEN-0031": ("APL1996-42-1",)}, frozenset(), frozenset()),
+    "RC-02": Ruling(
+        {
+            "PEN-0400": ("APL1996-31", "APL1996-41"),
+            "PEN-0401": ("APL1996-31", "APL1996-41"),
+        },
+        kept=frozenset({"PEN-0006"}),
+        upheld=frozenset(),
+    ),
     "RC-03": Ruling({}, frozenset({"PEN-0210"}), frozenset({"PEN-0210"})),
     "RC-04": Ruling(
         {"PEN-0223": ("SPC2007-29",)}, frozenset({"PEN-0110"}), frozenset({"PEN-0110"})
@@ -52,7 +60,7 @@ RULINGS = {
             "PEN-0005": ("APL1996-42-6",),
             "PEN-0050": ("APL1996-42-6",),
         },
-        kept=frozenset({"PEN-0006", "PEN-0008", "PEN-0056", "PEN-0200"}),
+        kept=frozenset({"PEN-0006", "PEN-0008", "PEN-0056", "PEN-0200", "PEN-0401"}),
         upheld=frozenset({"PEN-0200", "PEN-0201", "PEN-0203"}),
     ),
 }
