@@ -63,6 +63,8 @@ RULINGS = {
         kept=frozenset({"PEN-0006", "PEN-0008", "PEN-0056", "PEN-0200", "PEN-0401"}),
         upheld=frozenset({"PEN-0200", "PEN-0201", "PEN-0203"}),
     ),
+    # The day of the decision was not published: see the test of what that day would show.
+    "RC-07": Ruling({}, frozenset(), frozenset()),
 }
 
 
@@ -122,6 +124,19 @@ def test_breaches_rest_on_the_law_of_the_day(
     for rule, facts in RULINGS[case].broken.items():
         version = shipped.catalog.rules[rule].versions[outcomes[rule]["version"] - 1]
         assert version.basis == facts
+
+
+def test_the_undated_detention_is_settled_by_the_day_of_the_decision(engine: Engine) -> None:
+    record = json.loads((FOLDER / "RC-07.json").read_text("utf-8"))
+    settings = {"select": ["PEN-0066"]}
+    (undated,) = engine.report(record, as_of=AS_OF, settings=settings)["outcomes"]
+    assert undated["status"] == "undetermined"
+    needs = {need["ref"] for instance in undated["instances"] for need in instance["missing"]}
+    assert "/decision/made_on" in needs
+    record["decision"]["made_on"] = "2021-07-14"
+    (dated,) = engine.report(record, as_of=AS_OF, settings=settings)["outcomes"]
+    assert dated["status"] == "fail"
+    assert dated["version"] == 1
 
 
 def _stands(record: Any, pointer: str) -> bool:
