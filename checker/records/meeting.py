@@ -193,6 +193,15 @@ class MeetingBody(Block):
     regular: bool | None = field("例会", "Regular weekly meeting")
     time_reason: Text | None = field("未在周一上午召开的理由", "Reason for another time")
     summary_archived_on: IsoDate | None = field("会议纪要存档日期", "Summary archived on")
+    major_matters: bool | None = field("研究决定重大事项", "Decides on major matters")
+    discipline_secretary_present: bool | None = field(
+        "纪委书记到会", "Discipline secretary present"
+    )
+    discipline_record_on: IsoDate | None = field(
+        "纪委会议记录日期", "Discipline committee's own record made on"
+    )
+    summary_sent_on: IsoDate | None = field("会议纪要发送日期", "Summary sent on")
+    summary_number: Text | None = field("会议纪要编号", "Number of the summary")
 
 
 class Meeting(MeetingBody):
