@@ -431,7 +431,7 @@ class Chain(_Model):
 
 
 class LiabilityModel(_Model):
-    """Rules on fault liability: their reach, their branches, and the words for them."""
+    """Rules on fault liability: their reach, and why they name nobody."""
 
     title: Bilingual
     norm: str
@@ -439,6 +439,13 @@ class LiabilityModel(_Model):
     reach: str
     from_: str = Field(alias="from")
     uses: tuple[str, ...]
+    no_ground: dict[str, Bilingual]
+
+
+class DivisionModel(LiabilityModel):
+    """Rules that divide a breach among those who took part, by the way it came about."""
+
+    form: Literal["division"]
     collective_topics: tuple[Topic, ...]
     departure_topics: tuple[Topic, ...]
     compared: tuple[str, ...]
@@ -449,7 +456,125 @@ class LiabilityModel(_Model):
     free_grounds: tuple[str, ...]
     branches: dict[str, Branch]
     exemptions: dict[str, Bilingual]
-    no_ground: dict[str, Bilingual]
+
+    def roles(self) -> set[str]:
+        """The roles in which people answer."""
+        return {branch.role for branch in self.branches.values()}
+
+    def degrees_of_liability(self) -> set[str]:
+        """The grades people answer in."""
+        return {branch.grade for branch in self.branches.values()}
+
+    def provisions(self) -> set[str]:
+        """The provisions that the rules apply: branches, exemptions and grounds."""
+        grounds = {branch.ground for branch in self.branches.values() if branch.ground}
+        return {*self.branches, *self.exemptions, *grounds, *self.free_grounds}
+
+
+class Match(_Model):
+    """Which breaches are a situation for liability: those that fit all that is given here."""
+
+    rules: tuple[str, ...] = ()
+    books: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    terms: tuple[DelayTerm, ...] = ()
+    kinds: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+
+    def fits(self, rule: Rule) -> bool:
+        """Whether a breach of the rule is meant; `basis` by any fact that a version cites."""
+        cited = {b if isinstance(b, str) else b.fact for v in rule.versions for b in v.basis}
+        return all(
+            not wanted or found & set(wanted)
+            for wanted, found in (
+                (self.rules, {rule.id}),
+                (self.books, {rule.book}),
+                (self.topics, {rule.topic}),
+                (self.terms, {rule.liability.term}),
+                (self.kinds, {rule.kind}),
+                (self.basis, cited),
+            )
+        )
+
+
+class Situation(_Model):
+    """A situation in which liability is pursued; see the head of the list in `model.yaml`."""
+
+    name: str
+    text: Bilingual
+    match: tuple[Match, ...]
+    attested: bool = False
+    conditions: tuple[str, ...] = ()
+    norm: bool = False
+
+
+class ExemptionGround(_Model):
+    """A situation in which liability is not pursued, and the facts it rests on."""
+
+    name: str
+    text: Bilingual
+    requires: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
+    not_if: tuple[str, ...] = ()
+    not_wilful: bool = False
+    norm: bool = False
+
+
+class Weight(_Model):
+    """A circumstance that makes liability heavier, or for which it may be lighter."""
+
+    name: str
+    text: Bilingual
+    effect: Literal["heavier", "lighter"]
+    norm: bool = False
+
+
+class Grades(_Model):
+    """The grade without circumstances, with those of one effect, and with those of both."""
+
+    plain: str
+    heavier: str
+    lighter: str
+    both: str
+
+
+class FindingsModel(LiabilityModel):
+    """Rules by which whoever was found to be at fault answers; they divide nothing."""
+
+    form: Literal["findings"]
+    role: str
+    degrees: tuple[str, ...]
+    wilful: tuple[str, ...]
+    grades: Grades
+    text: Bilingual
+    situations: dict[str, Situation]
+    exemptions: dict[str, ExemptionGround]
+    circumstances: dict[str, Weight]
+
+    def situation(self, rule: Rule) -> str | None:
+        """The first situation that a breach of the rule is, by its fact id."""
+        for fact, situation in self.situations.items():
+            if any(match.fits(rule) for match in situation.match):
+                return fact
+        return None
+
+    def roles(self) -> set[str]:
+        """The roles in which people answer."""
+        return {self.role}
+
+    def degrees_of_liability(self) -> set[str]:
+        """The grades people answer in."""
+        return set(self.grades.model_dump().values())
+
+    def provisions(self) -> set[str]:
+        """The provisions that the rules apply: situations, exemptions and circumstances."""
+        return {*self.situations, *self.exemptions, *self.circumstances}
+
+
+class _LiabilityFile(_Model):
+    """A `model.yaml`; `form` says which of the two it is."""
+
+    model: DivisionModel | FindingsModel = Field(discriminator="form")
 
 
 class Catalog(_Model):
@@ -467,7 +592,8 @@ class Catalog(_Model):
     thresholds: dict[str, Thresholds]
     fine_ranges: dict[str, FineRanges]
     discretion: dict[str, DiscretionTable]
-    liability: dict[str, LiabilityModel]
+    liability: dict[str, DivisionModel | FindingsModel]
+    no_ground: dict[str, Bilingual]
     kinds: dict[str, Kind]
     rules: dict[str, Rule]
 
@@ -604,10 +730,12 @@ def load(policies: Path) -> Catalog:
         if (table := faults.model(f"discretion/{path.name}", DiscretionTable, read_yaml(path)))
     }
     liability = {
-        path.parent.name: model
+        path.parent.name: model.model
         for path in sorted((policies / "liability").glob("*/model.yaml"))
         if (
-            model := faults.model(f"{path.parent.name}/model.yaml", LiabilityModel, read_yaml(path))
+            model := faults.model(
+                f"{path.parent.name}/model.yaml", _LiabilityFile, {"model": read_yaml(path)}
+            )
         )
     }
     rules: dict[str, Rule] = {}
@@ -627,6 +755,13 @@ def load(policies: Path) -> Catalog:
                 _check_slots(faults, f"{where} fail", kinds[kind_name], rule.fail)
             _check_citations(faults, where, rule, norms, facts, provisions)
     uncovered = _uncovered(faults, tables / "catalogue" / "coverage", provisions, rules)
+    reasons = {
+        key: faults.model(f"reasons.yaml {key}", Bilingual, raw)
+        for key, raw in read_yaml(policies / "liability" / "reasons.yaml").items()
+    }
+    for name, model in liability.items():
+        if isinstance(model, FindingsModel):
+            _check_findings(faults, f"{name}/model.yaml", model, facts, rules, books, kinds)
     faults.raise_if_any()
     return Catalog(
         norms=norms,
@@ -642,6 +777,7 @@ def load(policies: Path) -> Catalog:
         fine_ranges=fine_ranges,
         discretion=discretion,
         liability=liability,
+        no_ground=reasons,
         kinds=kinds,
         rules=dict(sorted(rules.items())),
     )
@@ -782,6 +918,28 @@ def _check_citations(
                 faults.add(where, f"there is no fact `{basis}`")
             else:
                 _check_force(faults, where, version, basis, facts[basis])
+
+
+def _check_findings(
+    faults: _Faults,
+    where: str,
+    model: FindingsModel,
+    facts: Mapping[str, Fact],
+    rules: Mapping[str, Rule],
+    books: Mapping[str, Book],
+    kinds: Mapping[str, Kind],
+) -> None:
+    """All that a model refers to is there."""
+    matches = [match for s in model.situations.values() for match in s.match]
+    for known, what, named in (
+        (facts, "fact", {*model.situations, *model.exemptions, *model.circumstances}),
+        (facts, "fact", {fact for match in matches for fact in match.basis}),
+        (rules, "rule", {rule for match in matches for rule in match.rules}),
+        (books, "rule book", {book for match in matches for book in match.books}),
+        (kinds, "kind", {kind for match in matches for kind in match.kinds}),
+    ):
+        for name in sorted(named - set(known)):
+            faults.add(where, f"there is no {what} `{name}`")
 
 
 def _check_thresholds(

@@ -91,13 +91,10 @@ def _rules_of(rules: Catalog) -> dict[str, list[str]]:
 
 
 def _models_of(rules: Catalog) -> dict[str, list[str]]:
-    """The liability models by the provisions that are their branches, grounds or exemptions."""
+    """The liability models by the provisions that they apply."""
     found: dict[str, list[str]] = defaultdict(list)
     for name, model in rules.liability.items():
-        grounds = {branch.ground for branch in model.branches.values() if branch.ground}
-        for provision in sorted(
-            {*model.branches, *model.exemptions, *grounds, *model.free_grounds}
-        ):
+        for provision in sorted(model.provisions()):
             found[provision].append(name)
     return dict(found)
 

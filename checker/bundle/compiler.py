@@ -19,7 +19,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.bundle import conditions as cond
-from checker.catalog import Catalog, Rule, Thresholds, Version
+from checker.catalog import (
+    Catalog,
+    DivisionModel,
+    FindingsModel,
+    Rule,
+    Thresholds,
+    Version,
+)
 from checker.discretion import fines, proof
 from checker.errors import RuleBookError
 from checker.records.shape import RECORD_TYPES, shape
@@ -406,9 +413,18 @@ def _thresholds(table: Thresholds) -> list[dict[str, Any]]:
 def _liability(catalog: Catalog, name: str) -> dict[str, Any]:
     """What Rego needs of a model; its sentences stay in the catalog."""
     model = catalog.liability[name]
-    return {
-        "organs": catalog.conditions[model.reach]["if"]["in"],
+    reach = catalog.conditions[model.reach]["if"]
+    common = {
+        "organ": {"at": reach["at"], "in": reach["in"]},
         "from": model.from_,
+    }
+    if isinstance(model, FindingsModel):
+        return common | _findings(catalog, model)
+    return common | _division(model)
+
+
+def _division(model: DivisionModel) -> dict[str, Any]:
+    return {
         "collective_topics": list(model.collective_topics),
         "departure_topics": list(model.departure_topics),
         "compared": list(model.compared),
@@ -421,6 +437,29 @@ def _liability(catalog: Catalog, name: str) -> dict[str, Any]:
         "free_grounds": list(model.free_grounds),
         "branches": {
             branch: entry.model_dump(exclude={"text"}) for branch, entry in model.branches.items()
+        },
+    }
+
+
+def _findings(catalog: Catalog, model: FindingsModel) -> dict[str, Any]:
+    """The lists by the names that records use; each knows the fact id it stands for."""
+    return {
+        "article": f"{model.norm}-{model.article}",
+        "role": model.role,
+        "degrees": list(model.degrees),
+        "wilful": list(model.wilful),
+        "grades": model.grades.model_dump(),
+        **{
+            part: {
+                entry.name: {"id": fact, **entry.model_dump(exclude={"name", "text", "match"})}
+                for fact, entry in getattr(model, part).items()
+            }
+            for part in ("situations", "exemptions", "circumstances")
+        },
+        "situation_of": {
+            rule.id: model.situations[fact].name
+            for rule in catalog.rules.values()
+            if rule.lifecycle == "active" and (fact := model.situation(rule))
         },
     }
 

@@ -203,13 +203,17 @@ class View:
         """A person's name, or id where the record has no name."""
         return record.people.get(entry.person) or entry.person
 
+    def rules(self, title: Text) -> str:
+        """The title of rules on liability, as it is cited."""
+        return f"《{self.say(title)}》" if self.lang == "zh" else self.say(title)
+
     def part(self, entry: Liable) -> str:
         """The grade, the reason, and the provision that says so."""
         grade = self.term("grade", entry.grade) if entry.grade else ""
         grade = self.term("page", "free") if entry.exempt else grade
-        source = self.say(entry.source)
-        source = f"《{source}》" if self.lang == "zh" else f"{source}, "
+        source = self.rules(entry.source) + ("" if self.lang == "zh" else ", ")
         marks = [f"{source}{entry.exempt or entry.branch or ''}".rstrip(", ")]
+        marks += [f"{c.fact} {self.say(c.text)}" for c in entry.circumstances]
         if entry.mode == "exposure" and not entry.exempt:
             marks.append(self.term("page", "as_is"))
         if entry.preliminary:
@@ -227,8 +231,9 @@ class View:
             refs = self.joined(titles.get((n.kind, n.ref), n.ref) for n in instance.unattributed)
             why = self.term("page", "unattributed_why").format(refs=refs)
             yield self.term("page", "unattributed"), why
-        if instance.no_ground:
-            yield self.term("page", "no_ground"), self.say(instance.no_ground)
+        for reason in instance.no_ground:
+            source = self.bracketed([self.rules(reason.source)]) if reason.source else ""
+            yield self.term("page", "no_ground"), self.say(reason.text) + source
 
     # -- what is unknown -------------------------------------------------------------
 

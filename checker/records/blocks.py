@@ -451,6 +451,136 @@ class Awareness(Block):
     attested_by: PersonRef | None = field("认定人", "Attested by")
 
 
+class OfficerFault(Block):
+    """A finding of an enforcement officer's own fault, made by a person who is named."""
+
+    id: Id = required("编号", "Id")
+    person: PersonRef | None = field("执法人员", "Officer")
+    topic: Topic | None = field("事项", "Topic")
+    situation: (
+        Literal[
+            "no_filing_or_late_filing",
+            "licence_refused_or_decided_wrongly",
+            "known_violation_not_handled",
+            "evidence_or_record_tampering",
+            "seizure_faults",
+            "unlawful_inspection_or_compulsion_with_damage",
+            "selective_or_abusive_discretion",
+            "changed_kind_or_range",
+            "three_systems_breach",
+            "duties_added_or_rough_conduct",
+            "revenue_misappropriated",
+            "crime_not_transferred",
+            "overdue_decision",
+            "accident_report_mishandled",
+            "complaint_not_handled",
+            "no_basis_excess_or_procedure",
+            "secrets_leaked",
+            "other_by_law",
+        ]
+        | None
+    ) = field("追究情形", "Situation for liability")
+    degree: Literal["intent", "gross_negligence", "slight_negligence", "no_fault"] | None = field(
+        "主观过错", "Degree of fault"
+    )
+    conditions: (
+        list[Literal["found_in_inspection", "damage_caused", "no_proper_reason", "own_competence"]]
+        | None
+    ) = field("认定的前提", "What else was established")
+    norm: Text | None = field("所依据的规定", "Norm that names the situation")
+    established_by: PersonRef | None = field("认定人", "Established by")
+    established_on: IsoDate | None = field("认定日期", "Established on")
+
+
+class LiabilityExemption(Block):
+    """A finding that an officer's liability is not pursued, and what it rests on."""
+
+    id: Id = required("编号", "Id")
+    person: PersonRef | None = field("执法人员（无则为全体）", "Officer; none for all")
+    topic: Topic | None = field("事项", "Topic")
+    ground: (
+        Literal[
+            "unclear_basis_or_differing_understanding",
+            "misled_by_party",
+            "relied_on_expert_reports",
+            "unlicensed_activity_not_detectable",
+            "inspected_by_plan",
+            "new_evidence_or_objective_limits",
+            "measures_taken_party_refused",
+            "court_enforcement_applied",
+            "force_majeure",
+            "slight_and_corrected",
+            "other_by_law",
+            "innovation",
+            "already_sanctioned",
+        ]
+        | None
+    ) = field("不予追究的情形", "Ground of exemption")
+    elements: (
+        list[
+            Literal[
+                "party_hid_or_falsified",
+                "duty_to_examine_performed",
+                "expert_report",
+                "no_complaint_received",
+                "not_detectable",
+                "inspection_duty_not_performed",
+                "plan_performed",
+                "inspection_not_yet_due",
+                "new_evidence",
+                "objective_limits",
+                "wilful_concealment",
+                "evidence_missed_by_gross_negligence",
+                "case_filed",
+                "correction_ordered",
+                "compulsory_measure",
+                "penalty_decided",
+                "party_refused_or_continued",
+                "party_did_not_perform",
+                "court_application_made",
+                "force_majeure",
+                "insurmountable_obstacle",
+                "evidently_slight",
+                "promptly_corrected",
+                "no_harm_or_influence",
+                "lack_of_experience_first_trial",
+                "exploration_not_clearly_restricted",
+                "unintended_for_development",
+                "prompt_lawful_correction",
+            ]
+        ]
+        | None
+    ) = field("认定的事实", "Facts established")
+    norm: Text | None = field("所依据的规定", "Norm that names the ground")
+    established_by: PersonRef | None = field("认定人", "Established by")
+    established_on: IsoDate | None = field("认定日期", "Established on")
+
+
+class LiabilityCircumstance(Block):
+    """A finding that an officer's liability is heavier, or may be lighter."""
+
+    id: Id = required("编号", "Id")
+    person: PersonRef | None = field("执法人员", "Officer")
+    kind: (
+        Literal[
+            "resists_accountability",
+            "retaliation",
+            "repeated_within_one_year",
+            "major_loss_or_grave_influence",
+            "heavier_by_law",
+            "reported_and_remedied",
+            "cooperated",
+            "informed_on_others_or_merit",
+            "returned_gains",
+            "lighter_by_law",
+        ]
+        | None
+    ) = field("情节", "Circumstance")
+    norm: Text | None = field("所依据的规定", "Norm that names the circumstance")
+    established_by: PersonRef | None = field("认定人", "Established by")
+    established_on: IsoDate | None = field("认定日期", "Established on")
+
+
 class Accountability(Block):
     """What is known about fault: causes, findings, and whether a wrongful result followed."""
 
@@ -479,6 +609,15 @@ class Accountability(Block):
         ]
         | None
     ) = field("过错发现途径", "How the fault was found")
+    faults: list[OfficerFault] | None = field(
+        "执法人员过错的认定", "Findings of an officer's fault"
+    )
+    exemptions: list[LiabilityExemption] | None = field(
+        "不予追究责任的认定", "Findings that liability is not pursued"
+    )
+    circumstances: list[LiabilityCircumstance] | None = field(
+        "从重、从轻、减轻追究的情节", "Circumstances that make liability heavier or lighter"
+    )
 
 
 class Party(Block):

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from checker.catalog import Bilingual, Catalog, Rule, Version
+from checker.catalog import Bilingual, Catalog, DivisionModel, FindingsModel, Rule, Version
 from checker.errors import EngineError
 from checker.reader import Record, Refusal, Source
 from checker.records.shape import Shape, shape
@@ -250,7 +250,7 @@ def _instance(
         message=message,
         liability=tuple(_liable(entry, wording) for entry in found["liability"]),
         unattributed=found["unattributed"],
-        no_ground=_no_ground(found["no_ground"], wording.catalog),
+        no_ground=tuple(_no_ground(entry, wording.catalog) for entry in found["no_ground"] or ()),
     )
 
 
@@ -268,19 +268,43 @@ def _attested_by(values: Sequence[Mapping[str, Any]]) -> str | None:
 
 def _liable(entry: Mapping[str, Any], wording: Wording) -> models.Liable:
     model = wording.catalog.liability[entry["model"]]
-    words = model.exemptions[entry["exempt"]] if entry["exempt"] else None
+    found = () if isinstance(model, DivisionModel) else entry["circumstances"]
     return models.Liable(
-        **{"preliminary": False, **entry},
+        **{"preliminary": False, **entry, "circumstances": tuple(_weights(model, found))},
         source=_text(model.title),
-        text=_text(words or model.branches[entry["branch"]].text),
+        text=_part(model, entry),
     )
 
 
-def _no_ground(key: str | None, catalog: Catalog) -> models.Text | None:
-    if key is None:
-        return None
-    (words,) = {m.no_ground[key] for m in catalog.liability.values() if key in m.no_ground}
-    return _text(words)
+def _part(model: DivisionModel | FindingsModel, entry: Mapping[str, Any]) -> models.Text:
+    """What the rules say of one person: why they are free, or in what way they answer."""
+    if isinstance(model, DivisionModel):
+        if entry["exempt"]:
+            return _text(model.exemptions[entry["exempt"]])
+        return _text(model.branches[entry["branch"]].text)
+    if entry["exempt"]:
+        return _text(model.exemptions[entry["exempt"]].text)
+    situation = model.situations[entry["ground"]].text
+    return models.Text(zh=f"{situation.zh}，{model.text.zh}", en=f"{situation.en}; {model.text.en}")
+
+
+def _weights(
+    model: DivisionModel | FindingsModel, found: Sequence[str]
+) -> Iterator[models.Circumstance]:
+    if isinstance(model, FindingsModel):
+        for fact in found:
+            weight = model.circumstances[fact]
+            yield models.Circumstance(fact=fact, effect=weight.effect, text=_text(weight.text))
+
+
+def _no_ground(found: Mapping[str, Any], catalog: Catalog) -> models.NoGround:
+    model = catalog.liability[found["model"]] if found["model"] else None
+    words = model.no_ground if model else catalog.no_ground
+    return models.NoGround(
+        **found,
+        source=_text(model.title) if model else None,
+        text=_text(words[found["reason"]]),
+    )
 
 
 def _text(words: Bilingual) -> models.Text:

@@ -106,8 +106,29 @@ class Value(_Part):
     filled: bool = False
 
 
+class Circumstance(_Part):
+    """What was found to make liability heavier, or for which it may be lighter."""
+
+    fact: str
+    effect: Literal["heavier", "lighter"]
+    text: Text
+
+
+class NoGround(_Part):
+    """Why rules on liability hold nobody liable; `model` and `source` are null where none apply.
+
+    `situation` is the provision that the breach comes under, null where none or not asked.
+    """
+
+    model: str | None
+    source: Text | None
+    reason: str
+    situation: str | None
+    text: Text
+
+
 class Liable(_Part):
-    """One person's part in a breach; `exempt` names the branch that frees them.
+    """One person's part in a breach; `exempt` names the provision that frees them.
 
     `source` is the title of the rules that say so.
     """
@@ -122,6 +143,7 @@ class Liable(_Part):
     mode: Literal["liability", "exposure"]
     exempt: str | None
     preliminary: bool
+    circumstances: tuple[Circumstance, ...]
     facts: tuple[str, ...]
     text: Text
 
@@ -143,7 +165,7 @@ class Instance(_Part):
     message: Text
     liability: tuple[Liable, ...]
     unattributed: tuple[Need, ...]
-    no_ground: Text | None
+    no_ground: tuple[NoGround, ...]
 
 
 class Basis(_Part):

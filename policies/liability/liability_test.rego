@@ -14,7 +14,7 @@ _version(severity, branch, grade) := {
 _case := {
 	"type": "penalty_case",
 	"id": "C1",
-	"organ": {"name": "临武县应急管理局"},
+	"organ": {"name": "临武县应急管理局", "kind": "other"},
 	"hearing": {"presider": "p"},
 	"decision": {"made_on": "2026-05-06"},
 	"accountability": null,
@@ -37,13 +37,13 @@ _presider(mode) := {
 	"facts": ["/hearing/presider"],
 }
 
-_nobody(reason) := {"liability": [], "unattributed": [], "no_ground": reason}
+_nobody(reason) := {"liability": [], "unattributed": [], "no_ground": [{"model": null, "reason": reason, "situation": null}]}
 
 test_liability_in_a_decided_file if {
 	_of(_version("invalidating", "office", "full_text"), _case) == {
 		"liability": [_presider("liability")],
 		"unattributed": [],
-		"no_ground": null,
+		"no_ground": [],
 	}
 }
 
@@ -52,7 +52,7 @@ test_exposure_in_an_open_file if {
 		_of(_version("invalidating", "office", "full_text"), object.union(_case, {"decision": decision})) == {
 			"liability": [_presider("exposure")],
 			"unattributed": [],
-			"no_ground": null,
+			"no_ground": [],
 		}
 	}
 }
@@ -61,13 +61,13 @@ test_neither_while_the_decision_is_unknown if {
 	_of(_version("invalidating", "office", "full_text"), object.remove(_case, ["decision"])) == {
 		"liability": [],
 		"unattributed": [{"kind": "record", "ref": "/decision"}],
-		"no_ground": null,
+		"no_ground": [],
 	}
 }
 
 test_a_meeting_record_is_decided_when_it_was_held if {
 	meeting := {
-		"type": "meeting", "id": "M", "organ": {"name": "临武县应急管理局"}, "presider": "b", "delegation": null,
+		"type": "meeting", "id": "M", "organ": {"name": "临武县应急管理局", "kind": "other"}, "presider": "b", "delegation": null,
 		"attendance": [], "items": [], "held_on": "2026-03-01", "accountability": null,
 	}
 	held := _of(_version("invalidating", "meeting", "full_text"), meeting)

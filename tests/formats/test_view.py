@@ -45,7 +45,8 @@ def test_who_answers_for_several_findings_is_named_after_the_last(
     found, instance = broken(record)
     text = instance.message.model_copy(update={"zh": "另一处。"})
     other = instance.model_copy(update={"message": text})
-    free = other.model_copy(update={"liability": (), "message": instance.message})
+    nobody = {"liability": (), "no_ground": (), "message": instance.message}
+    free = other.model_copy(update=nobody)
     first, second = view.findings(found.model_copy(update={"instances": (instance, other)}), record)
     assert (first.liability, bool(second.liability)) == ((), True)
     # Another answer in between keeps each beside its own finding.

@@ -35,9 +35,25 @@ BREACHES: dict[str, Any] = {
     "/violations/0/earlier_fine_same_act": True,
 }
 
+
+def officer_fault(person: str, topic: str | None, degree: str = "gross_negligence") -> Document:
+    """A finding of an officer's fault, in the situation that the breach is."""
+    return {
+        "id": f"{person}-{topic}",
+        "person": person,
+        "topic": topic,
+        "degree": degree,
+        "situation": None,
+        "conditions": ["no_proper_reason"],
+        "norm": None,
+        "established_by": "p01",
+        "established_on": None,
+    }
+
+
 FAULT: Document = {
     "wrongful_result": True,
-    "harm": None,
+    "harm": True,
     "instructions": [
         {
             "id": "i1",
@@ -64,6 +80,32 @@ FAULT: Document = {
     ],
     "noticed": [],
     "undiscoverable": [{"id": "u1", "person": "p02", "topic": "notice", "attested_by": "p01"}],
+    "faults": [
+        officer_fault("p11", "notice"),
+        officer_fault("p10", "service"),
+    ],
+    "exemptions": [
+        {
+            "id": "x1",
+            "person": "p10",
+            "topic": None,
+            "ground": "misled_by_party",
+            "elements": ["party_hid_or_falsified", "duty_to_examine_performed"],
+            "norm": None,
+            "established_by": "p01",
+            "established_on": None,
+        }
+    ],
+    "circumstances": [
+        {
+            "id": "c1",
+            "person": "p11",
+            "kind": "cooperated",
+            "norm": None,
+            "established_by": "p01",
+            "established_on": None,
+        }
+    ],
 }
 
 
@@ -125,6 +167,7 @@ def broken() -> Document:
 class Part:
     """One person's part in a breach, without what marks it as preliminary."""
 
+    model: str
     person: str
     role: str
     branch: str
@@ -141,7 +184,7 @@ class Verdict:
     firm: frozenset[Part]
     facts: frozenset[str]
     needs: frozenset[str]
-    no_ground: str | None
+    no_ground: frozenset[tuple[str | None, str]]
 
     @property
     def liable(self) -> frozenset[Part]:
@@ -186,12 +229,18 @@ def _verdict(document: Document, rule: str, instance: Mapping[str, Any]) -> Verd
         firm=frozenset(part for part, entry in parts if not entry["preliminary"]),
         facts=frozenset(named(document, f) for _, entry in parts for f in entry["facts"]),
         needs=frozenset(named(document, need["ref"]) for need in instance["unattributed"]),
-        no_ground=instance["no_ground"],
+        no_ground=frozenset((e["model"], e["reason"]) for e in instance["no_ground"]),
     )
 
 
 def _part(entry: Mapping[str, Any]) -> Part:
-    return Part(entry["person"], entry["role"], entry["branch"] or "", entry["exempt"] or "")
+    return Part(
+        entry["model"],
+        entry["person"],
+        entry["role"],
+        entry["branch"] or "",
+        entry["exempt"] or "",
+    )
 
 
 def judge(

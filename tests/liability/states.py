@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
-from tests.liability.files import FAULT, Document, broken, place
+from tests.liability.files import FAULT, Document, broken, officer_fault, place
 
 Changes = dict[str, Any]
 
@@ -124,6 +124,13 @@ GROUPS: tuple[tuple[Changes, ...], ...] = (
         {"/accountability/delays/0/lack_of_diligence": False},
         {"/accountability/omissions/0/leader": None},
         {"/accountability": None},
+    ),
+    (
+        {"/accountability/harm": None},
+        {"/accountability/faults": []},
+        {"/accountability/faults": [officer_fault(p, None, "intent") for p in ("p01", "p03")]},
+        {"/accountability/exemptions/0/person": None},
+        {"/accountability/exemptions": None, "/accountability/circumstances": None},
     ),
     (
         {"/investigation/lead": None},

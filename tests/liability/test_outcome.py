@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.app import Workshop
-from checker.catalog import Liability
+from checker.catalog import DivisionModel, Liability
 from checker.engine import Engine, EngineFault
 from tests.liability import files, states
 from tools import examples
@@ -21,12 +22,15 @@ FIXTURES = Path(__file__).parents[2] / "fixtures"
 
 
 def _ends(instance: Mapping[str, Any]) -> None:
-    liable = [entry for entry in instance["liability"] if not entry["exempt"]]
-    assert liable or instance["unattributed"] or instance["no_ground"], instance
-    if instance["no_ground"]:
+    reasons = [entry["model"] for entry in instance["no_ground"]]
+    assert len(reasons) == len({*reasons}), instance
+    assert instance["liability"] or instance["unattributed"] or reasons, instance
+    liable = {entry["model"] for entry in instance["liability"] if not entry["exempt"]}
+    assert not liable & {*reasons}, instance
+    if None in reasons:
         assert not liable, instance
         assert not instance["unattributed"], instance
-    pairs = [(e["person"], e["role"], e["facts"]) for e in instance["liability"]]
+    pairs = [(e["model"], e["person"], e["role"], e["facts"]) for e in instance["liability"]]
     assert len(pairs) == len({json.dumps(pair) for pair in pairs}), instance
 
 
@@ -100,6 +104,7 @@ def _holders(value: Any) -> Any:
 def test_every_branch_has_its_words(shipped: Workshop) -> None:
     """What the policies name, the model words; and it words nothing that they never name."""
     model = shipped.catalog.liability["linwu_2010"]
+    assert isinstance(model, DivisionModel)
     rego = "".join(
         path.read_text("utf-8")
         for path in (shipped.policies / "liability").rglob("*.rego")
@@ -107,17 +112,21 @@ def test_every_branch_has_its_words(shipped: Workshop) -> None:
     )
     named = {word for word in rego.split('"') if word.startswith("LW-LIA-")}
     assert named == {*model.branches, *model.exemptions, "LW-LIA-014", "LW-LIA-015"}
-    grounds = {branch.ground for branch in model.branches.values()} | {*model.free_grounds}
-    assert {*grounds, *named} <= set(shipped.catalog.provisions)
-    roles = {branch.role for branch in model.branches.values()}
-    grades = {branch.grade for branch in model.branches.values()}
-    assert roles <= set(shipped.words.terms["role"])
-    assert grades <= set(shipped.words.terms["grade"])
+    assert named <= set(shipped.catalog.provisions)
+
+
+@pytest.mark.parametrize("name", ["linwu_2010", "ler_2022"])
+def test_what_a_model_answers_with_is_known(shipped: Workshop, name: str) -> None:
+    model = shipped.catalog.liability[name]
+    assert model.provisions() <= {*shipped.catalog.provisions, *shipped.catalog.facts}
+    assert model.roles() <= set(shipped.words.terms["role"])
+    assert model.degrees_of_liability() <= set(shipped.words.terms["grade"])
 
 
 def test_every_branch_is_in_the_docs(shipped: Workshop) -> None:
     text = (FIXTURES.parent / "docs" / "liability.md").read_text("utf-8")
     model = shipped.catalog.liability["linwu_2010"]
+    assert isinstance(model, DivisionModel)
     between = {"LW-LIA-027", "LW-LIA-028", "LW-LIA-029", "LW-LIA-040"}
     for language in text.split("\n## ")[1:]:
         assert {b for b in {*model.branches, *model.exemptions} if b not in language} == between

@@ -39,15 +39,15 @@ def choices(model: type[Any], field: str) -> set[str]:
     return found
 
 
-BRANCHES = [b for m in RULES.liability.values() for b in m.branches.values()]
+MODELS = RULES.liability.values()
 USED: dict[str, Iterable[str]] = {
     "status": {*models.STATUSES, "refused", "engine_error"},
     "severity": models.SEVERITIES,
     "stage": {rule.stage for rule in RULES.rules.values()} | choices(catalog.Rule, "stage"),
     "state": choices(models.RecordInfo, "state"),
     "authority": choices(catalog.Norm, "authority"),
-    "grade": {branch.grade for branch in BRANCHES},
-    "role": {branch.role for branch in BRANCHES},
+    "grade": {grade for model in MODELS for grade in model.degrees_of_liability()},
+    "role": {role for model in MODELS for role in model.roles()},
     "record_type": RECORD_TYPES,
     "branch": choices(Liability, "branch"),
     "need": choices(models.Need, "kind"),

@@ -7,6 +7,7 @@
 #   whether a wrongful exercise of power followed.
 package liability.linwu_2010
 
+import data.liability.answers
 import data.liability.kleene
 import data.liability.linwu_2010.causes
 import data.liability.linwu_2010.chain
@@ -15,40 +16,19 @@ import data.liability.linwu_2010.entry
 import data.liability.linwu_2010.findings
 import data.liability.linwu_2010.handlers
 import data.liability.linwu_2010.resolved
-import data.liability.occasion
+import data.liability.reach
 import data.lib.facts
 
 # verdict(row, at) gives {"people", "needs", "no_ground"}.
-verdict(row, at) := _answer(entry.none, "no_model") if {
-	_reach == "no"
+verdict(row, at) := _answer(answers.none, "no_model") if {
+	reach.state(entry.model) == "no"
 	row
 	at
-} else := _answer(entry.needs(_reach_needs), null) if {
-	_reach == "unknown"
+} else := _answer(answers.needs(reach.needs(entry.model)), null) if {
+	reach.state(entry.model) == "unknown"
 } else := _judged(data.compiled.versions[row], at)
 
 _answer(answer, no_ground) := object.union(answer, {"no_ground": no_ground})
-
-# --- Reach ---------------------------------------------------------------------------------
-
-_reach := kleene.all_of({_organ, _time})
-
-_organ := "unknown" if {
-	facts.root.absent["/organ/name"]
-} else := "yes" if {
-	facts.root.value["/organ/name"] in entry.model.organs
-} else := "no"
-
-# A breach is answered for under the rules of the day on which it took effect.
-_time := "unknown" if {
-	count(occasion.unknown) > 0
-} else := "yes" if {
-	occasion.day >= entry.model.from
-} else := "no"
-
-_reach_needs := {entry.need("/organ/name") | _organ == "unknown"} | {need |
-	some need in occasion.unknown
-}
 
 # --- Division ------------------------------------------------------------------------------
 
@@ -58,7 +38,7 @@ _judged(version, at) := _by_fault(version, at, findings.own(version, _in_collect
 # while that is open, nobody is named.
 _by_fault(version, at, own) := _answer(own.answer, null) if {
 	own.state == "yes"
-} else := _answer(entry.joined({own.answer, entry.needs(_settled_needs(version))}), null) if {
+} else := _answer(answers.joined({own.answer, answers.needs(_settled_needs(version))}), null) if {
 	own.state == "unknown"
 } else := _by_result(version, at, findings.result(version))
 
@@ -84,20 +64,20 @@ _open_needs(version) := collective.settled_needs if {
 	collective.settled(version) == "unknown"
 } else := resolved.needs
 
-_by_result(version, at, result) := _answer(entry.none, "not_wrongful") if {
+_by_result(version, at, result) := _answer(answers.none, "not_wrongful") if {
 	result == "no"
-} else := _answer(entry.needs(findings.result_needs(version)), null) if {
+} else := _answer(answers.needs(findings.result_needs(version)), null) if {
 	result == "unknown"
-} else := _grounded(version, _marked(result, entry.joined({
+} else := _grounded(version, _marked(result, answers.joined({
 	_shared(version, at),
 	findings.interference(version),
-	entry.needs(findings.unlisted_needs),
+	answers.needs(findings.unlisted_needs),
 })))
 
 # What is presumed, or could still fall on one person alone, is to be confirmed.
-_marked(result, answer) := entry.held_open(answer) if {
+_marked(result, answer) := answers.held_open(answer) if {
 	result == "presumed"
-} else := entry.held_open(answer) if {
+} else := answers.held_open(answer) if {
 	findings.misconduct_unlisted
 } else := answer
 
@@ -136,13 +116,13 @@ _did(version, at) := collective.held(version, at) if {
 
 # What a collective settled falls on the collective, unless the signer departed from it; what
 # officers decided on the spot on them.
-_in_chain(version, at) := entry.needs(_open_needs(version)) if {
+_in_chain(version, at) := answers.needs(_open_needs(version)) if {
 	"unknown" in {collective.settled(version), _departed(version)}
 } else := chain.departed(version) if {
 	_departed(version) == "yes"
 } else := collective.divided(version, at) if {
 	collective.settled(version) == "yes"
-} else := entry.needs({entry.need("/procedure")}) if {
+} else := answers.needs({answers.need("/procedure")}) if {
 	facts.root.absent["/procedure"]
 } else := handlers.decided(version) if {
 	handlers.summary

@@ -6,24 +6,25 @@
 #   A recorded right opinion frees whoever gave it.
 package liability.linwu_2010.chain
 
+import data.liability.answers
 import data.liability.kleene
 import data.liability.linwu_2010.entry
 import data.liability.linwu_2010.findings
 import data.lib.facts
 
-divided(version) := entry.joined({_handler(version), _reviewer(version), _approver(version)})
+divided(version) := answers.joined({_handler(version), _reviewer(version), _approver(version)})
 
 _handler(version) := _by_handler(version, _handler_said(version))
 
-_by_handler(version, said) := entry.needs({entry.need(said.at)}) if {
+_by_handler(version, said) := answers.needs({answers.need(said.at)}) if {
 	said.state == "none"
-} else := entry.needs(said.needs) if {
+} else := answers.needs(said.needs) if {
 	said.state == "unknown"
 } else := entry.freed(said.by, said.at, "author", "handler", "LW-LIA-034") if {
 	said.state == "objected"
 } else := _held(entry.holder(said.by, said.at, "author", "LW-LIA-026", version)) if {
 	_let_pass(version) == "yes"
-} else := entry.needs(_let_pass_needs(version)) if {
+} else := answers.needs(_let_pass_needs(version)) if {
 	_let_pass(version) == "unknown"
 } else := _held(entry.holder(said.by, said.at, "author", "LW-LIA-031", version)) if {
 	_hidden_from_others(version)
@@ -33,9 +34,9 @@ _by_handler(version, said) := entry.needs({entry.need(said.at)}) if {
 
 _reviewer(version) := _by_reviewer(version, _reviewer_said(version), _handler_said(version))
 
-_by_reviewer(version, said, handler) := entry.none if {
+_by_reviewer(version, said, handler) := answers.none if {
 	said.state == "none"
-} else := entry.needs(said.needs) if {
+} else := answers.needs(said.needs) if {
 	said.state == "unknown"
 } else := entry.freed(said.by, said.at, "author", "reviewer", "LW-LIA-034") if {
 	said.state == "objected"
@@ -43,19 +44,19 @@ _by_reviewer(version, said, handler) := entry.none if {
 	handler.state == "objected"
 } else := _blamed(version, said, "reviewer", {"noticed": "LW-LIA-028", "missed": "LW-LIA-027"}) if {
 	handler.state == "along"
-} else := entry.needs(_open(handler))
+} else := answers.needs(_open(handler))
 
 _approver(version) := _by_approver(version, _approver_said(version), _reviewer_said(version), _handler_said(version))
 
-_by_approver(version, said, reviewer, handler) := entry.none if {
+_by_approver(version, said, reviewer, handler) := answers.none if {
 	said.state == "none"
-} else := entry.needs(said.needs) if {
+} else := answers.needs(said.needs) if {
 	said.state == "unknown"
 } else := entry.freed(said.by, said.at, "author", "approver", "LW-LIA-034") if {
 	said.state == "objected"
 } else := entry.holder(said.by, said.at, "author", "LW-LIA-035", version) if {
 	reviewer.state == "objected"
-} else := entry.needs(reviewer.needs) if {
+} else := answers.needs(reviewer.needs) if {
 	reviewer.state == "unknown"
 } else := entry.holder(said.by, said.at, "author", "LW-LIA-033", version) if {
 	# No test here whether the approver could see the error: the right opinion lay before both.
@@ -65,15 +66,15 @@ _by_approver(version, said, reviewer, handler) := entry.none if {
 	handler.state == "objected"
 } else := _blamed(version, said, "approver", {"noticed": "LW-LIA-030", "missed": "LW-LIA-029"}) if {
 	handler.state == "along"
-} else := entry.needs(_open(handler))
+} else := answers.needs(_open(handler))
 
-_open(said) := {entry.need(said.at)} if {
+_open(said) := {answers.need(said.at)} if {
 	said.state == "none"
 } else := said.needs
 
 # --- Who could see the error -----------------------------------------------------------------
 
-_blamed(version, said, role, branches) := entry.needs(_seen_needs(version, said)) if {
+_blamed(version, said, role, branches) := answers.needs(_seen_needs(version, said)) if {
 	_seen(version, said) == "unknown"
 } else := _held(entry.freed(said.by, said.at, "author", role, "LW-LIA-031")) if {
 	_seen(version, said) == "hidden"
@@ -86,7 +87,7 @@ _seen(version, said) := "unknown" if {
 	findings.attested("noticed", said.by.author, version) != "no"
 } else := {"yes": "hidden", "unknown": "unknown", "no": "missed"}[findings.attested("undiscoverable", said.by.author, version)]
 
-_seen_needs(version, said) := {entry.need(pointer) |
+_seen_needs(version, said) := {answers.need(pointer) |
 	some pointer in kleene.lacking(said.by, said.at, {"author"})
 } | {need |
 	some name in {"noticed", "undiscoverable"}
@@ -127,28 +128,28 @@ _hidden_from_others(version) if {
 # As long as it is not known what was attested, the division stands to be confirmed.
 _held(answer) := answer if {
 	count(findings.unlisted) == 0
-} else := entry.joined({entry.held_open(answer), entry.needs(findings.unlisted)})
+} else := answers.joined({answers.held_open(answer), answers.needs(findings.unlisted)})
 
 # --- What needed the collective --------------------------------------------------------------
 
 # What needed a collective decision and got none: whoever had to submit it, unless they said so
 # and the approver overrode them.
-not_submitted(version) := entry.joined({
+not_submitted(version) := answers.joined({
 	_submitter(version, _reviewer_said(version)),
 	_overrode(version, _approver_said(version), _reviewer_said(version)),
 })
 
-_submitter(version, said) := entry.needs(_open(said)) if {
+_submitter(version, said) := answers.needs(_open(said)) if {
 	said.state in {"none", "unknown"}
 } else := entry.freed(said.by, said.at, "author", "submitter", "LW-LIA-034") if {
 	said.state == "objected"
 } else := entry.holder(said.by, said.at, "author", "LW-LIA-044", version)
 
-_overrode(version, said, reviewer) := entry.none if {
+_overrode(version, said, reviewer) := answers.none if {
 	reviewer.state != "objected"
-} else := entry.none if {
+} else := answers.none if {
 	said.state == "none"
-} else := entry.needs(said.needs) if {
+} else := answers.needs(said.needs) if {
 	said.state == "unknown"
 } else := entry.freed(said.by, said.at, "author", "approver", "LW-LIA-034") if {
 	said.state == "objected"
@@ -156,7 +157,7 @@ _overrode(version, said, reviewer) := entry.none if {
 
 # What the collective rightly resolved and the signer did not follow; before the signature the
 # approver stands for the signer.
-departed(version) := entry.needs({entry.need(_signature)}) if {
+departed(version) := answers.needs({answers.need(_signature)}) if {
 	facts.root.absent[_signature]
 } else := _signer(version, facts.root.value[_signature], _opinion(version, _approval)) if {
 	facts.root.value[_signature]
@@ -166,23 +167,23 @@ _signature := "/decision/signed_by"
 
 _approval := "/handling/approval"
 
-_signer(version, id, said) := entry.people({entry.exempt(id, "approver", "LW-LIA-034", {said.at})}) if {
+_signer(version, id, said) := answers.people({entry.exempt(id, "approver", "LW-LIA-034", {said.at})}) if {
 	_objected_as(said, id) == "yes"
-} else := entry.needs(said.needs | {entry.need(pointer) |
+} else := answers.needs(said.needs | {answers.need(pointer) |
 	some pointer in kleene.lacking(said.by, said.at, {"author"})
 	said.state == "objected"
 }) if {
 	_objected_as(said, id) == "unknown"
-} else := entry.people({entry.liable(id, "LW-LIA-042", version, {_signature})})
+} else := answers.people({entry.liable(id, "LW-LIA-042", version, {_signature})})
 
 _objected_as(said, id) := kleene.all_of({
 	{"objected": "yes", "along": "no", "none": "no", "unknown": "unknown"}[said.state],
 	kleene.is(said.by, "author", {id}),
 })
 
-_unsigned(version, said) := entry.needs({entry.need(_signature)}) if {
+_unsigned(version, said) := answers.needs({answers.need(_signature)}) if {
 	said.state == "none"
-} else := entry.needs(said.needs) if {
+} else := answers.needs(said.needs) if {
 	said.state == "unknown"
 } else := entry.freed(said.by, said.at, "author", "approver", "LW-LIA-034") if {
 	said.state == "objected"
@@ -207,7 +208,7 @@ _approver_said(version) := _signed(version, _chain(version)) if {
 
 _opinion(version, pointer) := _step("none", set(), pointer, {}) if {
 	pointer in facts.root["null"]
-} else := _step("unknown", {entry.need(pointer)}, pointer, {}) if {
+} else := _step("unknown", {answers.need(pointer)}, pointer, {}) if {
 	facts.root.absent[pointer]
 } else := _step(
 	{"yes": "objected", "no": "along", "unknown": "unknown"}[_objected(version, pointer, opinion)],
@@ -222,13 +223,13 @@ _step(state, needs, at, by) := {"state": state, "needs": needs, "at": at, "by": 
 
 # Where the approval is null, whoever signed approved, unless the handler signed alone. Before
 # the signature, whoever signs it as it is would go along; that person is not known yet.
-_signed(_, chain) := _step("unknown", {entry.need(chain.done)}, chain.approver, {}) if {
+_signed(_, chain) := _step("unknown", {answers.need(chain.done)}, chain.approver, {}) if {
 	facts.root.absent[chain.done]
 } else := _step("along", set(), chain.approver, {"author": null}) if {
 	chain.done in facts.root["null"]
 } else := _step("none", set(), chain.approver, {}) if {
 	not chain.signer
-} else := _step("unknown", {entry.need(chain.signer)}, chain.signer, {}) if {
+} else := _step("unknown", {answers.need(chain.signer)}, chain.signer, {}) if {
 	facts.root.absent[chain.signer]
 } else := _step("none", set(), chain.signer, {}) if {
 	chain.signer in facts.root["null"]
@@ -250,7 +251,7 @@ _wrote(said, id) := "no" if {
 
 _author_needs(said) := said.needs if {
 	said.by == {}
-} else := {entry.need(concat("/", [said.at, "author"]))}
+} else := {answers.need(concat("/", [said.at, "author"]))}
 
 # --- What an opinion says about the point ------------------------------------------------------
 
@@ -275,7 +276,7 @@ _point_says(version, point, stance) := kleene.all_of({
 
 _objected_needs(version, pointer, opinion) := set() if {
 	_objected(version, pointer, opinion) != "unknown"
-} else := {entry.need(need) | some need in kleene.lacking(opinion, pointer, {"points"} | _stance(version, opinion))} | {entry.need(need) |
+} else := {answers.need(need) | some need in kleene.lacking(opinion, pointer, {"points"} | _stance(version, opinion))} | {answers.need(need) |
 	some i, point in opinion.points
 	some stance in ({"object"} | {"support" | _disagrees(opinion) != "no"})
 	_point_says(version, point, stance) == "unknown"

@@ -7,6 +7,7 @@
 #   whoever decided against it answers alone.
 package liability.linwu_2010.collective
 
+import data.liability.answers
 import data.liability.kleene
 import data.liability.linwu_2010.entry
 import data.lib.facts
@@ -37,7 +38,7 @@ _until := facts.root.value["/decision/made_on"]
 
 _until := "9999-12-31" if "/decision/made_on" in facts.root["null"]
 
-_held_needs := {entry.need("/meetings") | facts.root.absent["/meetings"]} | {entry.need(need) |
+_held_needs := {answers.need("/meetings") | facts.root.absent["/meetings"]} | {answers.need(need) |
 	some i, meeting in facts.root.value["/meetings"]
 	some need in kleene.lacking(meeting, _place(i), {"held_on"})
 }
@@ -70,19 +71,19 @@ _starts_last(meeting) if meeting.started_at == max({other.started_at | some othe
 # Why there is no one meeting to judge.
 meeting_needs := _held_needs if {
 	count(_held_needs) > 0
-} else := {entry.need("/meetings")} if {
+} else := {answers.need("/meetings")} if {
 	count(_eligible) == 0
-} else := {entry.need(concat("/", [_place(i), "started_at"])) | some i in _last}
+} else := {answers.need(concat("/", [_place(i), "started_at"])) | some i in _last}
 
 # --- Division --------------------------------------------------------------------------------
 
 divided(version, at) := _judged(version, at, meeting) if {
 	meeting := meeting_of(at)
-} else := entry.needs(meeting_needs)
+} else := answers.needs(meeting_needs)
 
 minutes(version, at) := _minute_taker(version, meeting) if {
 	meeting := meeting_of(at)
-} else := entry.needs(meeting_needs)
+} else := answers.needs(meeting_needs)
 
 # Whoever presides sees to it that the meeting is called and held as it should be.
 held(version, at) := _presided(version, meeting, "LW-LIA-053") if {
@@ -99,25 +100,25 @@ _minute_taker(version, meeting) := entry.holder(
 	"minute_taker", "LW-LIA-053", version,
 ) if {
 	is_object(meeting.body.minutes)
-} else := entry.needs({entry.need(_below(meeting, "minutes"))})
+} else := answers.needs({answers.need(_below(meeting, "minutes"))})
 
-_judged(version, at, meeting) := entry.needs({entry.need(need) | some need in lacking}) if {
+_judged(version, at, meeting) := answers.needs({answers.need(need) | some need in lacking}) if {
 	lacking := kleene.lacking(meeting.body, meeting.at, {"attendance", "presider", "items"})
 	count(lacking) > 0
 } else := _by_voices(version, meeting, items, _voices(version, meeting, items)) if {
 	items := items_of(meeting, at)
 }
 
-_by_voices(version, meeting, items, voices) := entry.joined((({entry.needs(_unnamed(meeting))} | {_decider(version, meeting, item) |
+_by_voices(version, meeting, items, voices) := answers.joined((({answers.needs(_unnamed(meeting))} | {_decider(version, meeting, item) |
 	some item in items
 }) | {_member(version, id, voice, true) | some id, voice in voices})) if {
 	_overridden(meeting, items, voices) == "yes"
-} else := entry.needs(((_unnamed(meeting) | _decider_needs(items)) | {need |
+} else := answers.needs(((_unnamed(meeting) | _decider_needs(items)) | {need |
 	some voice in voices
 	some need in voice.needs
 })) if {
 	_overridden(meeting, items, voices) == "unknown"
-} else := entry.joined({_presiding(version, meeting), entry.needs(_unnamed(meeting))} | {_member(version, id, voice, false) |
+} else := answers.joined({_presiding(version, meeting), answers.needs(_unnamed(meeting))} | {_member(version, id, voice, false) |
 	some id, voice in voices
 	_sits_as_member(meeting, id)
 })
@@ -128,15 +129,15 @@ _below(meeting, key) := concat("/", [meeting.at, key])
 
 _presiding(version, meeting) := _presided(version, meeting, "LW-LIA-036") if {
 	_delegated(meeting) == "no"
-} else := entry.needs({entry.need(need) | some need in _delegation_lacks(meeting)}) if {
+} else := answers.needs({answers.need(need) | some need in _delegation_lacks(meeting)}) if {
 	"unknown" in {_delegated(meeting), _directed(meeting)}
 } else := _presided(version, meeting, "LW-LIA-045") if {
 	_directed(meeting) == "no"
 } else := entry.holder(meeting.body.delegation, _below(meeting, "delegation"), "granted_by", "LW-LIA-048", version)
 
-_presided(version, meeting, branch) := entry.people({entry.liable(meeting.body.presider, branch, version, {_below(meeting, "presider")})}) if {
+_presided(version, meeting, branch) := answers.people({entry.liable(meeting.body.presider, branch, version, {_below(meeting, "presider")})}) if {
 	is_string(meeting.body.presider)
-} else := entry.needs({entry.need(_below(meeting, "presider"))})
+} else := answers.needs({answers.need(_below(meeting, "presider"))})
 
 # Whether the presider sat by the head's delegation.
 _delegated(meeting) := "unknown" if {
@@ -156,15 +157,15 @@ _delegation_lacks(meeting) := {_below(meeting, "delegation")} if {
 
 # --- Members -----------------------------------------------------------------------------------
 
-_member(version, id, voice, overridden) := entry.none if {
+_member(version, id, voice, overridden) := answers.none if {
 	voice.active == "no"
-} else := entry.needs(voice.needs) if {
+} else := answers.needs(voice.needs) if {
 	"unknown" in {voice.active, voice.protected}
-} else := entry.people({entry.exempt(id, "member", "LW-LIA-038", voice.facts)}) if {
+} else := answers.people({entry.exempt(id, "member", "LW-LIA-038", voice.facts)}) if {
 	voice.protected == "yes"
-} else := entry.none if {
+} else := answers.none if {
 	overridden
-} else := entry.people({entry.liable(id, "LW-LIA-037", version, voice.facts)})
+} else := answers.people({entry.liable(id, "LW-LIA-037", version, voice.facts)})
 
 _sits_as_member(meeting, id) if id != meeting.body.presider
 
@@ -193,7 +194,7 @@ _voice(version, items, id, seats) := {
 	"active": active,
 	"protected": kleene.all_of({dissented, signed}),
 	"facts": (object.keys(seats) | _dissents(version, items, id)),
-	"needs": {entry.need(need) |
+	"needs": {answers.need(need) |
 		active != "no"
 		some need in (_seat_lacks(seats, active) | _protection_lacks(version, items, id, seats, dissented, signed))
 	},
@@ -221,7 +222,7 @@ _seat_lacks(seats, active) := {concat("/", [at, key]) |
 }
 
 # Seats without a name that may be a member's.
-_unnamed(meeting) := {entry.need(sprintf("%s/attendance/%d/person", [meeting.at, i])) |
+_unnamed(meeting) := {answers.need(sprintf("%s/attendance/%d/person", [meeting.at, i])) |
 	some i, seat in meeting.body.attendance
 	kleene.given(seat, "person") != "yes"
 	_active(seat) != "no"
@@ -335,7 +336,7 @@ _decider(version, meeting, item) := entry.holder(
 	is_string(item.body.resolution.decided_by)
 } else := _presided(version, meeting, "LW-LIA-042")
 
-_decider_needs(items) := {entry.need(need) |
+_decider_needs(items) := {answers.need(need) |
 	some item in items
 	some need in _last_word_lacks(item)
 }

@@ -1,28 +1,13 @@
 # METADATA
-# title: What the model answers with
+# title: One person's part
 # description: >-
-#   An answer is {"people", "needs"}: those who answer for the breach or are free of it,
-#   and what is not known. It is always one of the two, or both for different people.
+#   One person's part in a breach, liable or exempt, with branch, role, grade and ground as
+#   the rules word them.
 package liability.linwu_2010.entry
 
-import data.lib.facts
+import data.liability.answers
 
 model := data.compiled.liability.linwu_2010
-
-none := {"people": set(), "needs": set()}
-
-needs(set_) := {"people": set(), "needs": set_}
-
-people(set_) := {"people": set_, "needs": set()}
-
-joined(answers) := {
-	"people": union({answer.people | some answer in answers}),
-	"needs": union({answer.needs | some answer in answers}),
-}
-
-# The shortest absent pointer where a key was not exported; the pointer itself where the file
-# holds nothing that would tell.
-need(pointer) := facts.need(object.get(facts.root.absent, pointer, pointer))
 
 liable(id, branch, version, pointers) := {
 	"person": id,
@@ -50,16 +35,10 @@ exempt(id, role, exemption, pointers) := {
 }
 
 # The person an object names under `key`, held liable; or the need to know who it is.
-holder(object_, at, key, branch, version) := people({liable(object_[key], branch, version, {at})}) if {
+holder(object_, at, key, branch, version) := answers.people({liable(object_[key], branch, version, {at})}) if {
 	is_string(object_[key])
-} else := needs({need(concat("/", [at, key]))})
+} else := answers.needs({answers.need(concat("/", [at, key]))})
 
-freed(object_, at, key, role, exemption) := people({exempt(object_[key], role, exemption, {at})}) if {
+freed(object_, at, key, role, exemption) := answers.people({exempt(object_[key], role, exemption, {at})}) if {
 	is_string(object_[key])
-} else := needs({need(concat("/", [at, key]))})
-
-# The same answer, to be confirmed once more is known.
-held_open(answer) := {
-	"people": {object.union(person, {"preliminary": true}) | some person in answer.people},
-	"needs": answer.needs,
-}
+} else := answers.needs({answers.need(concat("/", [at, key]))})

@@ -8,6 +8,7 @@
 #   nobody is presumed to have taken money.
 package liability.linwu_2010.findings
 
+import data.liability.answers
 import data.liability.kleene
 import data.liability.linwu_2010.entry
 import data.lib.facts
@@ -66,10 +67,10 @@ _concerns(finding, version) := kleene.is(finding, "topic", {version.topic}) if {
 	version.liability.branch in entry.model.free_branches
 } else := kleene.is(finding, "topic", {version.topic, null})
 
-result_needs(version) := {entry.need(pointer) |
+result_needs(version) := {answers.need(pointer) |
 	some pointer in (_results | {_misconduct, _instructions})
 	facts.root.absent[pointer]
-} | {entry.need(pointer) |
+} | {answers.need(pointer) |
 	some list in {_misconduct, _instructions}
 	some i, finding in facts.root.value[list]
 	_led(list, finding, version) == "unknown"
@@ -98,10 +99,10 @@ _kinds := {
 # the breach lies in a collective decision.
 own(version, collective) := {
 	"state": kleene.any_of({_alone(fault, version, collective) | some fault in facts.root.value[_misconduct]}),
-	"answer": entry.joined({_culprit(fault, _at(_misconduct, i)) |
+	"answer": answers.joined({_culprit(fault, _at(_misconduct, i)) |
 		some i, fault in facts.root.value[_misconduct]
 		_alone(fault, version, collective) == "yes"
-	} | {entry.needs({entry.need(pointer) |
+	} | {answers.needs({answers.need(pointer) |
 		some i, fault in facts.root.value[_misconduct]
 		_alone(fault, version, collective) == "unknown"
 		some pointer in kleene.lacking(fault, _at(_misconduct, i), {"kind", "topic", "led_to_error", "established_by"})
@@ -131,16 +132,16 @@ _reaches(fault, version, collective) := kleene.all_of({
 	kleene.all_of({_concerns(fault, version), kleene.is(fault, "led_to_error", {true})}),
 })
 
-_culprit(fault, at) := entry.needs({entry.need(concat("/", [at, "person"]))}) if {
+_culprit(fault, at) := answers.needs({answers.need(concat("/", [at, "person"]))}) if {
 	kleene.given(fault, "person") != "yes"
-} else := entry.needs(_handler_needs) if {
+} else := answers.needs(_handler_needs) if {
 	fault.kind in {"falsification", "favouritism"}
 	_is_handler(fault.person) == "unknown"
-} else := entry.people({_guilty(fault, at, {"branch": "LW-LIA-053"})}) if {
+} else := answers.people({_guilty(fault, at, {"branch": "LW-LIA-053"})}) if {
 	# The rules speak of the handler's; another's is read by analogy.
 	fault.kind in {"falsification", "favouritism"}
 	_is_handler(fault.person) == "no"
-} else := entry.people({_guilty(fault, at, _kinds[fault.kind])})
+} else := answers.people({_guilty(fault, at, _kinds[fault.kind])})
 
 # A finding has the ground of its kind, whatever the ground of the breached rule.
 _guilty(fault, at, way) := entry.liable(fault.person, way.branch, {"liability": object.remove(way, ["branch"])}, {at})
@@ -159,10 +160,10 @@ _wrote(id, pointer) := "unknown" if {
 	facts.root.value[pointer]
 } else := "no"
 
-_handler_needs := {entry.need(pointer) |
+_handler_needs := {answers.need(pointer) |
 	some pointer in {"/investigation/officers", "/handling/final_proposal"}
 	facts.root.absent[pointer]
-} | {entry.need(pointer) |
+} | {answers.need(pointer) |
 	opinion := facts.root.value["/handling/final_proposal"]
 	some pointer in kleene.lacking(opinion, "/handling/final_proposal", {"author"})
 }
@@ -172,17 +173,17 @@ misconduct_unlisted if facts.root.absent[_misconduct]
 # --- Instructions --------------------------------------------------------------------------
 
 # Whoever interfered answers beside the others.
-interference(version) := entry.joined({_interferer(order, _at(_instructions, i), version) |
+interference(version) := answers.joined({_interferer(order, _at(_instructions, i), version) |
 	some i, order in facts.root.value[_instructions]
 })
 
 _interferer(order, at, version) := entry.holder(order, at, "author", "LW-LIA-048", version) if {
 	_led(_instructions, order, version) == "yes"
-} else := entry.needs({entry.need(pointer) | some pointer in kleene.lacking(order, at, {"topic", "led_to_error"})}) if {
+} else := answers.needs({answers.need(pointer) | some pointer in kleene.lacking(order, at, {"topic", "led_to_error"})}) if {
 	_led(_instructions, order, version) == "unknown"
-} else := entry.none
+} else := answers.none
 
-unlisted_needs := {entry.need(pointer) |
+unlisted_needs := {answers.need(pointer) |
 	some pointer in {_misconduct, _instructions}
 	facts.root.absent[pointer]
 }
@@ -194,7 +195,7 @@ attested(name, id, version) := kleene.any_of({_attests(finding, id, version) |
 	some finding in facts.root.value[_list(name)]
 })
 
-attested_needs(name, id, version) := {entry.need(pointer) |
+attested_needs(name, id, version) := {answers.need(pointer) |
 	some i, finding in facts.root.value[_list(name)]
 	_attests(finding, id, version) == "unknown"
 	some pointer in kleene.lacking(finding, _at(_list(name), i), {"person", "topic", "attested_by"})
@@ -207,7 +208,7 @@ _attests(finding, id, version) := kleene.all_of({
 })
 
 # The lists among the two that were not exported.
-unlisted := {entry.need(_list(name)) |
+unlisted := {answers.need(_list(name)) |
 	some name in {"noticed", "undiscoverable"}
 	facts.root.absent[_list(name)]
 }

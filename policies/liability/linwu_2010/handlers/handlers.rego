@@ -5,6 +5,7 @@
 #   secondarily, and joint leads in full. Who leads must be on file: it is not guessed.
 package liability.linwu_2010.handlers
 
+import data.liability.answers
 import data.liability.linwu_2010.entry
 import data.lib.facts
 
@@ -15,10 +16,10 @@ own_act(version, at) := _divided(version, _actors(at), "LW-LIA-025")
 decided(version) := _divided(version, _in_charge, "LW-LIA-022")
 
 # Where no colleague holds the office, the ordinary handlers answer.
-office(version, at) := entry.people({entry.liable(facts.root.value[pointer], "LW-LIA-053", version, {pointer})}) if {
+office(version, at) := answers.people({entry.liable(facts.root.value[pointer], "LW-LIA-053", version, {pointer})}) if {
 	pointer := entry.model.offices[version.stage]
 	facts.root.value[pointer]
-} else := entry.needs({entry.need(pointer)}) if {
+} else := answers.needs({answers.need(pointer)}) if {
 	pointer := entry.model.offices[version.stage]
 } else := own_act(version, at)
 
@@ -58,24 +59,24 @@ _in_charge := {
 	"lead_at": "/investigation/lead",
 }
 
-_divided(version, actors, alone) := entry.needs({entry.need(actors.at)}) if {
+_divided(version, actors, alone) := answers.needs({answers.need(actors.at)}) if {
 	count(actors.ids) == 0
-} else := entry.people({entry.liable(id, alone, version, {actors.at}) | some id in actors.ids}) if {
+} else := answers.people({entry.liable(id, alone, version, {actors.at}) | some id in actors.ids}) if {
 	count(actors.ids) == 1
-} else := entry.needs({entry.need("/investigation/joint_lead")}) if {
+} else := answers.needs({answers.need("/investigation/joint_lead")}) if {
 	facts.root.absent["/investigation/joint_lead"]
-} else := entry.people({entry.liable(id, "LW-LIA-041", version, {actors.at, "/investigation/joint_lead"}) |
+} else := answers.people({entry.liable(id, "LW-LIA-041", version, {actors.at, "/investigation/joint_lead"}) |
 	some id in actors.ids
 }) if {
 	facts.root.value["/investigation/joint_lead"] == true
-} else := entry.needs({entry.need("/investigation/lead")}) if {
+} else := answers.needs({answers.need("/investigation/lead")}) if {
 	facts.root.absent["/investigation/lead"]
-} else := entry.people({entry.liable(id, _branch(id, lead), version, {actors.at, lead_at}) |
+} else := answers.people({entry.liable(id, _branch(id, lead), version, {actors.at, lead_at}) |
 	some id in actors.ids
 }) if {
 	[lead, lead_at] := _lead(actors)
 	lead in actors.ids
-} else := entry.needs({entry.need(actors.lead_at)})
+} else := answers.needs({answers.need(actors.lead_at)})
 
 # The lead of the case where he took part, else the one the act names.
 _lead(actors) := [facts.root.value["/investigation/lead"], "/investigation/lead"] if {

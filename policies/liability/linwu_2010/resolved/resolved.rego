@@ -5,6 +5,7 @@
 #   be another, the resolution was not what took effect, and whoever signed departed from it.
 package liability.linwu_2010.resolved
 
+import data.liability.answers
 import data.liability.kleene
 import data.liability.linwu_2010.collective
 import data.liability.linwu_2010.entry
@@ -25,7 +26,7 @@ departed(version) := "no" if {
 })
 
 # What is not known of that.
-needs := {entry.need(pointer) | some pointer in _open} | {entry.need(pointer) |
+needs := {answers.need(pointer) | some pointer in _open} | {answers.need(pointer) |
 	count(_open) == 0
 	some item in _items
 	some pointer in _lacking(item)
