@@ -315,14 +315,9 @@ def list_rules(
     ]
 
 
-def prove_tables(files: Sequence[Path]) -> dict[str, list[proof.Fault]]:
-    """
-    What is wrong with discretion tables, by file; a table without a fault is proved.
-
-    Raises:
-        RuleBookError: the law's own tables are broken.
-    """
-    ranges = fines.compiled(catalog.load(paths.policies()).fine_ranges)
+def prove_tables(shop: Workshop, files: Sequence[Path]) -> dict[str, list[proof.Fault]]:
+    """What is wrong with discretion tables, by file; a table without a fault is proved."""
+    ranges = fines.compiled(shop.catalog.fine_ranges)
     found: dict[str, list[proof.Fault]] = {}
     for path in files:
         try:

@@ -37,7 +37,7 @@ def check(context: click.Context, tables: tuple[Path, ...], form: str, lang: str
 
     Exits 4 if a table is wrong.
     """
-    found = app.prove_tables(tables)
+    found = app.prove_tables(app.Workshop.open(), tables)
     click.echo(
         bands.as_json(found) + "\n" if form == "json" else bands.as_text(found, lang), nl=False
     )

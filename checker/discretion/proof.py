@@ -8,7 +8,7 @@ may leave the range. What fails is told with a concrete fine or circumstance tha
 Shapes: factors are cut into the pieces that no band tells apart, so a few points stand for
     all; a counter-example is a point of such a piece.
 Units: fen, or percent of the value that the range follows; factors in their own whole units.
-Pure. Imports `catalog`, `bands` and `cuts` only.
+Pure. Imports `catalog`, `records`, `bands` and `cuts` only.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from typing import Any, Literal
 from checker.catalog import Band, BandSection, ChoiceFactor, DiscretionTable, NumberFactor, Span
 from checker.discretion.bands import Whole, whole
 from checker.discretion.cuts import Cut, Figure, Interval, closed, interval, pieces
+from checker.records.types import yuan
 
 #: More combinations than anybody could read are refused rather than left unproved.
 MAX_COMBINATIONS = 50_000
@@ -261,7 +262,7 @@ class _Prover:
         if self._dense:
             text = str(figure) if figure == int(figure) else f"{float(figure):.12g}"
             return f"{text}%", f"{text} %"
-        return yuan(int(figure))
+        return yuan(int(figure), zh=True), yuan(int(figure), zh=False)
 
     def _named(self, names: Sequence[str]) -> tuple[str, str]:
         titles = [band.title for band in self.section.bands if band.id in names]
@@ -292,9 +293,3 @@ def _beyond(part: Interval, limits: Interval) -> Iterator[Interval]:
     below = part.meet(Interval(None, limits.low)) if limits.low else None
     above = part.meet(Interval(limits.high, None)) if limits.high else None
     yield from (beyond for beyond in (below, above) if beyond and not beyond.empty)
-
-
-def yuan(fen: int) -> tuple[str, str]:
-    """An amount of fen in words of both languages: 10,000.01元, CNY 10,000.01."""
-    text = f"{fen // 100:,}" + (f".{fen % 100:02d}" if fen % 100 else "")
-    return f"{text}元", f"CNY {text}"

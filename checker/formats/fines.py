@@ -8,7 +8,7 @@ Shapes: the JSON is `{"format": "checker.fines/1", "records": [{"name", "path", 
     "range": Finding | null, "bands": [Finding]}]}]}`, a Finding being `{"rule", "status",
     "fine", "minimum", "maximum", "place", "message", "missing"}`; an amount is
     `{"fen", "yuan"}` or null.
-Pure. Imports `catalog`, `report` and its neighbours only.
+Pure. Imports `catalog`, `records`, `report` and its neighbours only.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from checker.catalog import Catalog
 from checker.formats import fine_scale, layout
 from checker.formats.fine_scale import Scale
 from checker.formats.view import View
+from checker.records.types import yuan
 from checker.report.models import AskFor, Basis, Instance, RecordReport, Report, Text
-from checker.report.wording import yuan
 
 _RANGE = "discretion.band"
 _TEXT = "discretion.applicable_law"

@@ -3,7 +3,7 @@ The report as one self-contained page that prints on A4 as a legal-review opinio
 
 Nothing is loaded from elsewhere and nothing runs: a page that is handed on must not
 depend on a server, and text from a record must not become code.
-Pure but for its own template. Imports `report` and `view` only.
+Pure but for its own template. Imports `records`, `report` and `view` only.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from markupsafe import Markup
 
 from checker.formats import fine_scale
 from checker.formats.view import View
+from checker.records.types import yuan
 from checker.report.citing import numeral
 from checker.report.models import Outcome, RecordReport, Report
-from checker.report.wording import yuan
 from checker.report.words import Words
 
 #: The statuses that an opinion always writes out.

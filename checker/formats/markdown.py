@@ -26,9 +26,9 @@ def render(
     report: Report, words: Words, lang: str, *, everything: bool = False, colour: bool = False
 ) -> str:
     """The document; `everything` lists passes and rules that do not apply too."""
-    writer = _Writer(View(words, lang), everything)
-    lines = [line for record in report.records for line in writer.record(record)]
     view = View(words, lang)
+    writer = _Writer(view, everything)
+    lines = [line for record in report.records for line in writer.record(record)]
     day = view.colon(view.term("page", "as_of"), view.day(report.receipt.as_of))
     return "\n".join([*lines, escape(day)]) + "\n"
 

@@ -155,3 +155,9 @@ def field(zh: str, en: str, *, personal: Personal | None = None) -> Any:
 def required(zh: str, en: str) -> Any:
     """A key without which the record is refused: `type`, `id`, and the ids inside lists."""
     return Field(title=en, json_schema_extra={"title_zh": zh})
+
+
+def yuan(fen: float, zh: bool) -> str:
+    """An amount in yuan as it is read."""
+    amount = f"{fen / 100:,.2f}".removesuffix(".00")
+    return f"{amount}元" if zh else f"CNY {amount}"

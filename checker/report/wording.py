@@ -21,7 +21,7 @@ from typing import Any
 
 from checker.catalog import SLOT, Bilingual, Catalog, Kind, Rule, variant
 from checker.records.shape import shape
-from checker.records.types import is_date, is_date_time
+from checker.records.types import is_date, is_date_time, yuan
 from checker.report import citing, naming
 from checker.report.words import special
 
@@ -300,9 +300,3 @@ def absolute(subject: str, pointer: str) -> str:
 def _fill(template: str, slots: Mapping[str, str], none: str) -> str:
     filled = SLOT.sub(lambda match: slots.get(match[1], none), template)
     return _ONE.sub(r"1 \1", filled)
-
-
-def yuan(fen: float, zh: bool) -> str:
-    """An amount in yuan as it is read."""
-    amount = f"{fen / 100:,.2f}".removesuffix(".00")
-    return f"{amount}元" if zh else f"CNY {amount}"

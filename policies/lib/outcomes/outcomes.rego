@@ -88,24 +88,12 @@ _read(row, at) := {
 		some pointer in version.reads
 		value := _value(version.scope, at, pointer)
 	],
-	"arithmetic": _arithmetic(row, at),
-	"due_on": _due_on(row, at),
-	"provisional": _provisional(row, at),
+	"arithmetic": status.arithmetic(row, at),
+	"due_on": status.due_on(row, at),
+	"provisional": status.provisional(row, at),
 } if {
 	version := data.compiled.versions[row]
 }
-
-default _arithmetic(_, _) := null
-
-_arithmetic(row, at) := status.arithmetic(row, at)
-
-default _due_on(_, _) := null
-
-_due_on(row, at) := status.due_on(row, at)
-
-default _provisional(_, _) := false
-
-_provisional(row, at) if status.provisional(row, at)
 
 _value(scope, at, pointer) := facts.value(scope, at, pointer)
 

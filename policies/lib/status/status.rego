@@ -144,7 +144,9 @@ _question(row) := data.compiled.versions[row].question
 
 _awaited := {[question, at] | some [question, at, _] in waiting}
 
-# due_on(row, subject) is the last day of a step that is not due yet.
+# due_on(row, subject) is the last day of a step that is not due yet; null if there is none.
+default due_on(_, _) := null
+
 due_on(row, at) := max({due |
 	some [question, subject, due] in waiting
 	question == _question(row)
@@ -152,10 +154,14 @@ due_on(row, at) := max({due |
 	is_string(due)
 })
 
-# arithmetic(row, subject) is what was counted.
+# arithmetic(row, subject) is what was counted; null if nothing was.
+default arithmetic(_, _) := null
+
 arithmetic(row, at) := _arithmetic(data.compiled.versions[row].kind)[_question(row)][at]
 
-# provisional(row, subject) holds where it rests on a calendar that is not published yet.
+# provisional(row, subject) is true where it rests on a calendar that is not published yet.
+default provisional(_, _) := false
+
 provisional(row, at) if [_question(row), at] in _provisional(data.compiled.versions[row].kind)
 
 # Of a whole kind at once: row by row each would be worked out anew.

@@ -164,10 +164,7 @@ _unknown_others(scope, at, params) := {facts.need(ref) |
 _of_other_term(other, term) if other.term != term
 
 _asked[asks] contains [scope, row, params, at] if {
-	some group, rows in data.compiled.rows["time_limit.extension"]
-	scope := data.compiled.groups[group].scope
-	some at in groups.active[group]
-	some row, params in rows
+	some [scope, row, params, at] in groups.rows("time_limit.extension")
 	some asks in ["approver", "in_time", "ground", "once"]
 	params[asks]
 }
