@@ -211,7 +211,8 @@ class _People:
 
     @classmethod
     def of(cls, people: Any, filled: bool) -> _People:
-        known = [p for p in people or () if isinstance(p, dict) and isinstance(p.get("id"), str)]
+        listed = people if isinstance(people, list) else ()
+        known = [p for p in listed if isinstance(p, dict) and isinstance(p.get("id"), str)]
         by_name: dict[str, list[str]] = {}
         for person in known:
             if isinstance(person.get("name"), str):

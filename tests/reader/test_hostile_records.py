@@ -126,6 +126,11 @@ def test_very_many_flaws_of_the_text_end_the_reading() -> None:
     assert "没有检查" in result.faults[-1].message["zh"]
 
 
+@pytest.mark.parametrize("people", [b"true", b"1", b"1.5", b'"p1"', b"{}", b"[1]"])
+def test_people_that_are_no_list_of_people_are_refused(people: bytes) -> None:
+    assert codes(HEAD + b'"people": ' + people + b"}") == ["wrong_type"]
+
+
 def test_many_wrong_references_to_many_people() -> None:
     people = ",".join(f'{{"id": "p{n}", "name": "n"}}' for n in range(60_000))
     entitled = ",".join(f'"q{n}"' for n in range(60_000))
