@@ -56,7 +56,7 @@ def profile_option(function: _Function) -> _Function:
         "--profile",
         type=click.Path(path_type=Path, dir_okay=False),
         default=None,
-        help="导出方案文件 / export profile",
+        help="导出约定文件 / export profile",
     )(function)
 
 

@@ -120,18 +120,18 @@ def load_profile(path: Path) -> Profile:
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputRefused(
-            f"无法读取导出方案 {path}：{reason}。请核对路径和权限。",
+            f"无法读取导出约定 {path}：{reason}。请核对路径和权限。",
             f"The export profile {path} cannot be read: {reason}. Check the path and your rights.",
         ) from error
     except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
         raise InputRefused(
-            f"导出方案 {path} 不是 UTF-8 编码的 YAML 或 JSON：{_short(error)}。请更正。",
+            f"导出约定 {path} 不是 UTF-8 编码的 YAML 或 JSON：{_short(error)}。请更正。",
             f"The export profile {path} is no YAML or JSON in UTF-8: {_short(error)}. Correct it.",
         ) from error
     faults = list(dict.fromkeys(_faults(content)))
     if faults:
         raise InputRefused(
-            f"导出方案 {path} 有 {len(faults)} 处错误：\n" + _listed(zh for zh, _ in faults),
+            f"导出约定 {path} 有 {len(faults)} 处错误：\n" + _listed(zh for zh, _ in faults),
             f"The export profile {path} has {len(faults)} faults:\n"
             + _listed(en for _, en in faults),
         )

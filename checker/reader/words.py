@@ -257,7 +257,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unknown_person.filled": (
         "{where}：写了人员编号{found}，而“{people}”（people）没有导出，"
-        "导出方案又声明该部分完整导出。请补列该人员，或更正导出方案。",
+        "导出约定又声明该部分完整导出。请补列该人员，或更正导出约定。",
         "{where}: this names the person {found}, but `people` is absent and the export "
         "profile says that it is exported in full. List the person, or correct the profile.",
     ),

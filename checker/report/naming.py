@@ -132,7 +132,7 @@ def _words(
         place = place.children.get(key) if place else None
         if place is None:
             return
-        held = _UNIT.sub("", place.title["zh" if lang == "zh" else "en"])
+        held = without_unit(place.title["zh" if lang == "zh" else "en"])
     if held:
         yield _Word(held, is_test=place is not None and place.type == "boolean")
 
@@ -182,6 +182,11 @@ def _english(words: list[_Word]) -> str:
     return ", ".join(
         (first.title + first.number, *(t + w.number for t, w in zip(lowered, rest, strict=True)))
     )
+
+
+def without_unit(title: str) -> str:
+    """A title without the unit in which the record states the value: 罚款 for 罚款（分）."""
+    return _UNIT.sub("", title)
 
 
 def chinese_date(text: str) -> str:

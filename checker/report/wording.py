@@ -101,19 +101,36 @@ class Wording:
         if isinstance(value, int | float):
             return yuan(value, zh) if pointer.endswith("_fen") else f"{value:g}"
         if isinstance(value, Mapping):
-            return self._mapping(value, lang)
+            return self._mapping(value, lang, pointer)
         if isinstance(value, Sequence) and not isinstance(value, str):
-            parts = [self.value(v, lang, pointer) for v in value]
+            parts = [self._element(v, lang, pointer, number) for number, v in enumerate(value)]
             return enumeration(parts, lang) or _NONE[not zh]
         return self._string(str(value), lang, pointer)
 
-    def _mapping(self, value: Mapping[str, Any], lang: str) -> str:
-        parts = (
-            f"{self._string(k, lang)}: {self.value(v, lang, k)}"
-            for k, v in value.items()
-            if v is not None
-        )
-        return ("；" if lang == "zh" else "; ").join(parts)
+    def _element(self, value: Any, lang: str, pointer: str, number: int) -> str:
+        """An element of a list; one that has parts of its own stands in brackets."""
+        if not isinstance(value, Mapping):
+            return self.value(value, lang, pointer)
+        parts = self._mapping(value, lang, f"{pointer}/{number}")
+        return f"（{parts}）" if lang == "zh" else f"({parts})"
+
+    def _mapping(self, value: Mapping[str, Any], lang: str, pointer: str) -> str:
+        """The parts that have a value, by their titles and in the order of the record's model."""
+        zh = lang == "zh"
+        place = shape(self.record_type).at(pointer)
+        known = place.children if place else {}
+        parts = []
+        for key in sorted(value, key=[*known].index) if value.keys() <= known.keys() else value:
+            # Its own id tells a reader nothing.
+            if value[key] is None or key == "id":
+                continue
+            if key in known:
+                title = naming.without_unit(known[key].title["zh" if zh else "en"])
+            else:
+                title = self._string(key, lang)
+            told = self.value(value[key], lang, f"{pointer}/{key}")
+            parts.append(f"{title}{'：' if zh else ': '}{told}")
+        return ("；" if zh else "; ").join(parts)
 
     def _string(self, value: str, lang: str, pointer: str = "") -> str:
         zh = lang == "zh"
@@ -231,6 +248,7 @@ class Wording:
     ) -> dict[str, str]:
         """The slots that have a value; a label always has one."""
         values = {v["pointer"]: v["value"] for v in instance["values"]}
+        left = absolute(subject, params["left"]) if "left" in params else ""
         slots: dict[str, str] = {}
         for name, rule in schema.get("properties", {}).items():
             given = params.get(name)
@@ -247,8 +265,8 @@ class Wording:
             elif name == "op":
                 slots[name] = _OPERATORS[given][lang != "zh"]
             else:
-                slots[name] = self.value(given, lang)
-        left = absolute(subject, params["left"]) if "left" in params else ""
+                # What a place is compared with is told as its own value would be.
+                slots[name] = self.value(given, lang, left if name == "to" else "")
         for key, value in (instance["arithmetic"] or {}).items():
             if value is None:
                 continue

@@ -142,7 +142,7 @@ def test_a_reference_to_people_that_the_profile_made_null_is_refused(encode: Enc
     assert isinstance(result, Refusal)
     (fault,) = result.faults
     assert (fault.code, fault.pointer, fault.line) == ("unknown_person", "/decision/signed_by", 5)
-    assert "导出方案" in fault.message["zh"]
+    assert "导出约定" in fault.message["zh"]
     assert "export profile" in fault.message["en"]
 
 

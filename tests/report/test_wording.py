@@ -47,6 +47,20 @@ CASE = Wording(RULES, WORDS.glossary, "penalty_case", {"p1": "李建国", "p2": 
             "Work Safety Law, art. 97 item 3 [WSL2021-97-i3:not_corrected_in_time]",
         ),
         (["2026-04-05", "p1"], "", "2026年4月5日、李建国", "2026-04-05, 李建国"),
+        # The parts of a whole by their titles, each value by its place: a law is no law applied.
+        (
+            [{"article": "第九十七条", "id": "1", "norm_kind": "law", "published": None}],
+            "/decision/basis",
+            "（规范层级：法律；条款：第九十七条）",
+            "(Rank of the norm: law; Article: 第九十七条)",
+        ),
+        (
+            {"id": "n1", "fine_fen": 100},
+            "/decision/penalty",
+            "罚款金额：1元",
+            "Fine: CNY 1",
+        ),
+        ({"topic": "law"}, "", "topic：法律适用", "topic: application of the law"),
         ([], "", "无", "none"),
     ],
 )
