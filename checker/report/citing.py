@@ -5,9 +5,10 @@ Citations as a reader of law expects them, the same in every output.
 rank and the version that was applied; what stands in brackets after a title (an order's
 number) stays outside the title marks.
 
-Shapes: an article is `42`, `57-58`, `42(1)(6)` (paragraph, then item), `97 item 3`,
-    `53(2)`, or the words of the table; `53(2)` is kept as （二）, because the tables do not
-    tell whether an article without paragraphs goes on in items.
+Shapes: an article is `42`, `57-58`, `42(1)(6)` (paragraph, then item), `53 para 2`,
+    `97 item 3`, `63 items 1-7`, `61(1)`, or the words of the table. Of `61(1)` the tables do not
+    tell whether it is a paragraph (款) or an item (项), which a Chinese citation has to say: it
+    is cited as the article, which is right either way.
 Pure. Imports `catalog`, `models` and `words` only.
 """
 
@@ -24,9 +25,10 @@ from checker.report.words import LOCATOR, Words, special
 _DIGITS = "零一二三四五六七八九"
 _TITLE = re.compile(r"(?P<title>.+?)(?P<notes>(?:（[^（）]+）)*)")
 _ARTICLES = re.compile(r"(\d+)(?:-(\d+))?")
-_PARTS = re.compile(r"(\d+)\((\d+)\)(?:-\((\d+)\)|,\((\d+)\))?")
+_PARTS = re.compile(r"(\d+)\(\d+\)(?:[-,]\(\d+\))?")
 _ITEMS = re.compile(r"(\d+)\((\d+)\)\((\d+)\)(?:-\((\d+)\))?")
-_ITEM = re.compile(r"(\d+) item (\d+)")
+_ITEM = re.compile(r"(\d+) items? (\d+)(?:-(\d+))?")
+_PARAGRAPH = re.compile(r"(\d+) para (\d+)")
 _PART = re.compile(r"part (\d+)")
 _OTHER_TEXT = re.compile(r"(\d+) \((\d{4}) text\)")
 _EARLIER = re.compile(r"(\d+) \((\d+) in the (\d{4}) text\)")
@@ -56,12 +58,12 @@ def _norm(entries: list[Basis], words: Words, lang: str) -> str:
 
 
 def _in_a_row(articles: list[str]) -> str:
-    """第五十三条（一）、（二）: the article is named once."""
+    """第五十三条第一款、第二款: the article is named once."""
     parts, last = [], ""
     for text in articles:
-        article = text.partition("条（")[0]
-        parts.append(text.removeprefix(f"{article}条") if article == last else text)
-        last = article if "条（" in text and "文本" not in text else ""
+        article, within, _ = text.partition("条第")
+        parts.append(text.removeprefix(f"{article}条") if within and article == last else text)
+        last = article if within else ""
     return "、".join(parts)
 
 
@@ -91,13 +93,15 @@ def _chinese(article: str) -> str:
     if m := _ARTICLES.fullmatch(article):
         return f"第{numeral(m[1])}条" + (f"至第{numeral(m[2])}条" if m[2] else "")
     if m := _PARTS.fullmatch(article):
-        more = f"至（{numeral(m[3])}）" if m[3] else f"、（{numeral(m[4])}）" if m[4] else ""
-        return f"第{numeral(m[1])}条（{numeral(m[2])}）{more}"
+        return f"第{numeral(m[1])}条"
+    if m := _PARAGRAPH.fullmatch(article):
+        return f"第{numeral(m[1])}条第{numeral(m[2])}款"
     if m := _ITEMS.fullmatch(article):
         more = f"至（{numeral(m[4])}）" if m[4] else ""
         return f"第{numeral(m[1])}条第{numeral(m[2])}款第（{numeral(m[3])}）{more}项"
     if m := _ITEM.fullmatch(article):
-        return f"第{numeral(m[1])}条第（{numeral(m[2])}）项"
+        more = f"至（{numeral(m[3])}）" if m[3] else ""
+        return f"第{numeral(m[1])}条第（{numeral(m[2])}）{more}项"
     if m := _PART.fullmatch(article):
         return f"第{numeral(m[1])}部分"
     if m := _OTHER_TEXT.fullmatch(article):

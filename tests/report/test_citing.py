@@ -43,11 +43,13 @@ def test_numbers_are_written_as_articles_are(number: str, text: str) -> None:
     [
         ("42", "第四十二条", "art. 42"),
         ("57-58", "第五十七条至第五十八条", "art. 57-58"),
-        ("61(1)", "第六十一条（一）", "art. 61(1)"),
-        ("18(4)-(6)", "第十八条（四）至（六）", "art. 18(4)-(6)"),
+        # Whether a paragraph or an item is not known: the article is right either way.
+        ("61(1)", "第六十一条", "art. 61(1)"),
+        ("18(4)-(6)", "第十八条", "art. 18(4)-(6)"),
+        ("112(1),(3)", "第一百一十二条", "art. 112(1),(3)"),
+        ("92 para 1", "第九十二条第一款", "art. 92 para 1"),
         ("42(1)(6)", "第四十二条第一款第（六）项", "art. 42(1)(6)"),
         ("42(1)(1)-(2)", "第四十二条第一款第（一）至（二）项", "art. 42(1)(1)-(2)"),
-        ("112(1),(3)", "第一百一十二条（一）、（三）", "art. 112(1),(3)"),
         ("11, 18", "第十一条、第十八条", "art. 11, 18"),
         ("31 (2007 text)", "第三十一条（2007年文本）", "art. 31 (2007 text)"),
         (
@@ -56,6 +58,7 @@ def test_numbers_are_written_as_articles_are(number: str, text: str) -> None:
             "art. 32 (31 in the 2007 text)",
         ),
         ("97 item 3", "第九十七条第（三）项", "art. 97 item 3"),
+        ("63 items 1-7", "第六十三条第（一）至（七）项", "art. 63 items 1-7"),
         ("part 7", "第七部分", "part 7"),
         ("-", "", ""),
     ],
@@ -74,14 +77,23 @@ def test_one_norm_is_named_once_with_rank_and_version() -> None:
 
 
 def test_paragraphs_of_one_article_name_it_once() -> None:
-    cited = [basis("L", LAW, article, None, "law") for article in ("53(1)", "53(2)", "54(1)")]
-    assert cite(cited, WORDS, "zh").endswith("第五十三条（一）、（二）、第五十四条（一）")
+    articles = ("53 para 1", "53 para 2", "53 item 1", "54 para 1", "55", "55 para 2")
+    cited = [basis("L", LAW, article, None, "law") for article in articles]
+    assert cite(cited, WORDS, "zh").endswith(
+        "第五十三条第一款、第二款、第（一）项、第五十四条第一款、第五十五条、第五十五条第二款"
+    )
+
+
+def test_parts_of_one_article_that_cannot_be_told_apart_are_cited_once() -> None:
+    cited = [basis("L", LAW, article, None, "law") for article in ("53(1)", "53(2)", "54")]
+    assert cite(cited, WORDS, "zh").endswith("）第五十三条、第五十四条")
+    assert cite(cited, WORDS, "en").endswith("art. 53(1), art. 53(2), art. 54")
 
 
 def test_an_order_number_stands_outside_the_title_marks() -> None:
     cited = [basis("O", ORDER, "34(1)", "2025-11-27", "departmental_rule")]
     assert cite(cited, WORDS, "zh") == (
-        "《安全生产违法行为行政处罚办法》（应急管理部令第18号，部门规章，2025年文本）第三十四条（一）"
+        "《安全生产违法行为行政处罚办法》（应急管理部令第18号，部门规章，2025年文本）第三十四条"
     )
 
 
