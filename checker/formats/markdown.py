@@ -76,14 +76,15 @@ class _Writer:
                 yield f"### {escape(view.term('status', status))}"
                 yield ""
                 yield from self._outcomes(found, record)
+        heads = [view.term("page", key) for key in ("decides", "attributes")]
         for title, entries in view.asked(record):
             yield f"### {escape(title)}"
             yield ""
             rows = [
-                [view.say(entry.title), view.joined(view.titles(record, entry.rules))]
+                [view.say(entry.title), *(dict(view.uses(entry, record)).get(h, "") for h in heads)]
                 for entry in entries
             ]
-            yield from _table([title, view.term("page", "decides")], rows)
+            yield from _table([title, *heads], rows)
 
     def _outcomes(self, outcomes: Sequence[Outcome], record: RecordReport) -> Iterator[str]:
         view = self._view

@@ -184,11 +184,8 @@ class _Writer:
         view = self._view
         where = f"  {entry.ref}" if entry.kind == "record" else ""
         yield from wrap(view.say(entry.title) + where, " · ", " " * 3)
-        rules = entry.rules if self._everything else entry.rules[:_DECIDED]
-        text = view.joined(view.titles(record, rules))
-        if len(rules) < len(entry.rules):
-            text += view.bracketed([view.term("page", "more_rules").format(count=len(entry.rules))])
-        yield from self._field(view.term("page", "decides"), text)
+        for label, text in view.uses(entry, record, None if self._everything else _DECIDED):
+            yield from self._field(label, text)
 
     def _skipped(self, record: RecordReport) -> Iterator[str]:
         view = self._view

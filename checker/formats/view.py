@@ -244,6 +244,19 @@ class View:
             if entries:
                 yield self.term("need", kind), entries
 
+    def uses(
+        self, entry: AskFor, record: RecordReport, most: int | None = None
+    ) -> Iterator[tuple[str, str]]:
+        """What an unknown would settle: lines with their labels, of `most` rules each."""
+        for key, rules in (("decides", entry.rules), ("attributes", entry.liability)):
+            if rules:
+                text = self.joined(self.titles(record, rules[:most]))
+                if most is not None and len(rules) > most:
+                    text += self.bracketed(
+                        [self.term("page", "more_rules").format(count=len(rules))]
+                    )
+                yield self.term("page", key), text
+
     def lacking(self, outcome: Outcome, record: RecordReport) -> str:
         """What an undetermined outcome lacks, by name."""
         titles = {(a.kind, a.ref): self.say(a.title) for a in record.ask_for}

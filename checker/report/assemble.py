@@ -336,12 +336,21 @@ def _dated(value: Any, place: Shape, pointer: str) -> Iterator[tuple[str, str]]:
 
 
 def _ask_for(outcomes: Sequence[models.Outcome], wording: Wording) -> tuple[models.AskFor, ...]:
-    """What is unknown, each with the rules it would decide, most useful first."""
-    rules: dict[tuple[Any, str], set[str]] = defaultdict(set)
+    """
+    What is unknown, each with the rules it would decide, most useful first.
+
+    A rule that is broken by one thing stays broken whatever another one turns out to be, so only
+    what an undetermined rule lacks decides anything; of a broken one it may tell who answers.
+    """
+    decides: dict[tuple[Any, str], set[str]] = defaultdict(set)
+    answers: dict[tuple[Any, str], set[str]] = defaultdict(set)
     for outcome in outcomes:
         for instance in outcome.instances:
-            for need in (*instance.missing, *instance.unattributed):
-                rules[need.kind, need.ref].add(outcome.rule)
+            if outcome.status == instance.status == "undetermined":
+                for need in instance.missing:
+                    decides[need.kind, need.ref].add(outcome.rule)
+            for need in instance.unattributed:
+                answers[need.kind, need.ref].add(outcome.rule)
     entries = (
         models.AskFor(
             kind=kind,
@@ -350,11 +359,12 @@ def _ask_for(outcomes: Sequence[models.Outcome], wording: Wording) -> tuple[mode
                 zh=wording.reference({"kind": kind, "ref": ref}, "zh"),
                 en=wording.reference({"kind": kind, "ref": ref}, "en"),
             ),
-            rules=tuple(sorted(decided)),
+            rules=tuple(sorted(decides[kind, ref])),
+            liability=tuple(sorted(answers[kind, ref])),
         )
-        for (kind, ref), decided in rules.items()
+        for kind, ref in {**decides, **answers}
     )
-    return tuple(sorted(entries, key=lambda e: (-len(e.rules), e.kind, e.ref)))
+    return tuple(sorted(entries, key=lambda e: (-len(e.rules), -len(e.liability), e.kind, e.ref)))
 
 
 def _not_checked(catalog: Catalog, selected: Collection[str]) -> tuple[models.NotChecked, ...]:

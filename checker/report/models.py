@@ -212,12 +212,17 @@ class Event(_Part):
 
 
 class AskFor(_Part):
-    """Something unknown, with the rules it would decide."""
+    """
+    Something unknown, with the rules it would decide.
+
+    `liability` are the rules that are broken whatever it is, of which it would tell who answers.
+    """
 
     kind: Literal["record", "law", "calendar", "setting"]
     ref: str
     title: Text
     rules: tuple[str, ...]
+    liability: tuple[str, ...]
 
 
 class NotChecked(_Part):

@@ -138,7 +138,7 @@ def test_nothing_that_was_judged_changes(reports: dict[bool, Report]) -> None:
             found.record.sha256,
             list(found.people),
             [(e.date, e.pointer) for e in found.timeline],
-            [(a.kind, a.ref, a.rules) for a in found.ask_for],
+            [(a.kind, a.ref, a.rules, a.liability) for a in found.ask_for],
             [
                 (o.rule, o.status, i.id, i.at, i.line, i.status, i.missing, i.due_on)
                 for o in found.outcomes
