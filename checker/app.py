@@ -25,15 +25,25 @@ from checker.discretion import fines, proof
 from checker.errors import EngineError, ExitCode, InputRefused, RuleBookError
 from checker.formats import explanation, text
 from checker.formats import fines as fine_formats
-from checker.reader import Profile, Record, Refusal, load_profile, read, read_path
+from checker.reader import (
+    Profile,
+    Record,
+    Refusal,
+    Waivers,
+    load_profile,
+    load_waivers,
+    read,
+    read_path,
+)
 from checker.records.shape import shape
-from checker.report import assemble, models, pages
+from checker.report import assemble, models, pages, waiving
 from checker.report.masking import Mask, mask_of
 from checker.report.naming import marks
 from checker.report.wording import Wording
 from checker.report.words import Words
 from checker.settings import Settings
 
+_NO_WAIVERS = Waivers(entries=(), sha256="")
 #: The name by which a command reads standard input.
 STDIN = "-"
 
@@ -67,6 +77,7 @@ class Request:
     as_of: str
     selection: Selection = field(default_factory=Selection)
     profile: Path | None = None
+    waivers: Path | None = None
     opa: Path | None = None
     reveal: bool = False
 
@@ -171,6 +182,7 @@ def check(shop: Workshop, request: Request, stdin: bytes = b"") -> models.Report
     """
     chosen = select(shop.catalog, request.selection)
     profile = load_profile(request.profile) if request.profile else None
+    waivers = load_waivers(request.waivers, shop.catalog.rules) if request.waivers else _NO_WAIVERS
     results = [_read(path, stdin, profile) for path in documents(request.sources)]
     asked = None if len(chosen) == len(active_rules(shop.catalog)) else chosen
     if any(isinstance(result, Record) for result in results):
@@ -179,9 +191,13 @@ def check(shop: Workshop, request: Request, stdin: bytes = b"") -> models.Report
     else:
         answers = {}
     records = tuple(
-        _report(shop, i, r, answers, chosen, request.reveal) for i, r in enumerate(results)
+        _report(shop, i, r, answers, chosen, request, waivers) for i, r in enumerate(results)
     )
-    return models.Report(records=records, receipt=receipt(shop, request, records, profile, asked))
+    return models.Report(
+        records=records,
+        waivers=tuple(waiving.uses(waivers.entries, records, request.as_of)),
+        receipt=receipt(shop, request, records, profile, waivers, asked),
+    )
 
 
 def _read(path: Path, stdin: bytes, profile: Profile | None) -> Record | Refusal:
@@ -210,19 +226,21 @@ def _report(
     result: Record | Refusal,
     answers: Mapping[str, Any],
     chosen: Collection[str],
-    reveal: bool,
+    request: Request,
+    waivers: Waivers,
 ) -> models.RecordReport:
     if isinstance(result, Refusal):
         return assemble.refused_report(result)
     answer = answers[str(place)]
-    mask = _mask(result, reveal)
+    mask = _mask(result, request.reveal)
     result = replace(result, raw=mask.value(result.raw))
     if isinstance(answer, engine.EngineFault):
         return assemble.faulty_report(result, answer.code, mask.value(answer.message))
     answer = {**answer, "outcomes": [mask.outcome(outcome) for outcome in answer["outcomes"]]}
-    return assemble.record_report(
+    report = assemble.record_report(
         result, answer, catalog=shop.catalog, glossary=shop.words.glossary, selected=chosen
     )
+    return waiving.waive(report, waivers.entries, request.as_of, mask)
 
 
 def _mask(record: Record, reveal: bool) -> Mask:
@@ -235,6 +253,7 @@ def receipt(
     request: Request,
     records: Sequence[models.RecordReport],
     profile: Profile | None,
+    waivers: Waivers,
     asked: Sequence[str] | None,
 ) -> models.Receipt:
     """What a report rests on."""
@@ -250,7 +269,7 @@ def receipt(
         calendar=hashlib.sha256(calendar).hexdigest(),
         schemas=hashlib.sha256(b"".join(p.read_bytes() for p in schemas)).hexdigest(),
         profile=profile.sha256 if profile else None,
-        waivers=None,
+        waivers=waivers.sha256 if request.waivers else None,
         selection=tuple(asked) if asked else None,
         records=hashlib.sha256(joined.encode()).hexdigest(),
         masked=not request.reveal,
@@ -259,7 +278,7 @@ def receipt(
 
 def exit_code(report: models.Report, fail_on: str | None, undetermined: bool) -> ExitCode:
     """
-    What the process tells its caller about a report.
+    What the process tells its caller about a report; a rule whose breaches are all waived is none.
 
     Args:
         fail_on: the lowest severity that counts as a failure; None for none.
@@ -271,7 +290,7 @@ def exit_code(report: models.Report, fail_on: str | None, undetermined: bool) ->
         return ExitCode.ENGINE
     if any(record.refused is not None for record in report.records):
         return ExitCode.INPUT_REFUSED
-    if any(o.status == "fail" and o.severity in counted for o in outcomes):
+    if any(o.status == "fail" and o.severity in counted and not o.waived for o in outcomes):
         return ExitCode.FAILS
     if undetermined and any(o.status == "undetermined" for o in outcomes):
         return ExitCode.UNDETERMINED

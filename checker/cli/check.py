@@ -26,6 +26,13 @@ from checker.report.models import SEVERITIES, Report
 @_options.as_of_option
 @_options.profile_option
 @click.option(
+    "--waivers",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="豁免清单，所列不符合事项不计入退出码 / waivers: breaches that count for no exit code",
+)
+@click.option(
     "--rulebook", multiple=True, help="只用该规则集，可多次 / only this rule book, repeatable"
 )
 @click.option("--rule", multiple=True, help="只查该规则，可多次 / only this rule, repeatable")
@@ -53,6 +60,7 @@ def command(
     lang: str,
     as_of: str,
     profile: Path | None,
+    waivers: Path | None,
     rulebook: tuple[str, ...],
     rule: tuple[str, ...],
     stage: tuple[str, ...],
@@ -78,6 +86,7 @@ def command(
         as_of=as_of,
         selection=app.Selection(books=rulebook, rules=rule, stages=stage),
         profile=profile,
+        waivers=waivers,
         opa=opa,
         reveal=reveal,
     )

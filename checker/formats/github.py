@@ -23,7 +23,11 @@ def render(
 ) -> str:
     """One command a line, "" if there is nothing to say."""
     view = View(words, lang)
-    lines = (line for record in report.records for line in _record(record, view, everything))
+    lines = [line for record in report.records for line in _record(record, view, everything)]
+    lines += [
+        f"::warning title={_property(view.term('waiver', 'title'))}::{_data(line)}"
+        for line in view.waivers(report)
+    ]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -40,9 +44,11 @@ def _record(record: RecordReport, view: View, everything: bool) -> Iterator[str]
             for instance in outcome.instances:
                 if instance.status not in wanted:
                     continue
-                name = _COMMANDS[outcome.severity] if instance.status == "fail" else "notice"
+                counts = instance.status == "fail" and not instance.waiver
+                name = _COMMANDS[outcome.severity] if counts else "notice"
                 title = f"{outcome.rule} {view.say(outcome.title)}"
-                lines = [view.say(instance.message)]
+                told = view.bracketed(view.remarks(instance))
+                lines = [view.say(instance.message) + told]
                 lines += [view.colon(*entry) for entry in view.liability(instance, record)]
                 lines.append(view.colon(view.term("page", "basis"), view.cite(outcome.basis)))
                 if instance.status == "fail":

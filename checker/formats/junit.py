@@ -1,9 +1,9 @@
 """
 The report as JUnit XML, for build servers: a record is a suite, a rule is a case of it.
 
-A breach is a failure, whose type is its severity; what cannot be told or is still to come is
-skipped, with the reason; a document that was refused, and a record the engine has no verdict
-on, are errors. Rules that do not apply are left out unless `everything` is asked for.
+A breach is a failure, whose type is its severity; what is waived, cannot be told or is still to
+come is skipped, with the reason; a document that was refused, and a record the engine has no
+verdict on, are errors. Rules that do not apply are left out unless `everything` is asked for.
 Shape: the vocabulary of the Jenkins xUnit plug-in's `junit-10.xsd`.
 Pure. Imports `report` and `view` only.
 """
@@ -91,8 +91,11 @@ class _Writer:
         findings = view.findings(outcome, record)
         texts = [finding.text for finding in findings if finding.text]
         message = " ".join(texts) or view.term("status", outcome.status)
-        if outcome.status != "fail":
-            kind = {"type": outcome.status, "message": _xml(message)}
+        if outcome.status != "fail" or outcome.waived:
+            kind = {
+                "type": "waived" if outcome.waived else outcome.status,
+                "message": _xml(message),
+            }
             Tree.SubElement(case, "skipped", kind)
             return case
         lines: list[str] = []

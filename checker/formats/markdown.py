@@ -29,6 +29,9 @@ def render(
     view = View(words, lang)
     writer = _Writer(view, everything)
     lines = [line for record in report.records for line in writer.record(record)]
+    if told := list(view.waivers(report)):
+        lines += [f"## {escape(view.term('waiver', 'title'))}", ""]
+        lines += [*(f"- {escape(line)}" for line in told), ""]
     day = view.colon(view.term("page", "as_of"), view.day(report.receipt.as_of))
     return "\n".join([*lines, escape(day)]) + "\n"
 

@@ -139,7 +139,10 @@ class _Log:
         if instance:
             result["partialFingerprints"] = {_FINGERPRINT: instance.id}
             if instance.waiver is not None:
-                result["suppressions"] = [{"kind": "external", "properties": instance.waiver}]
+                told = instance.waiver.model_dump()
+                result["suppressions"] = [
+                    {"kind": "external", "justification": told["reason"], "properties": told}
+                ]
             properties |= {
                 "due_on": instance.due_on,
                 "liability": [entry.model_dump() for entry in instance.liability],

@@ -38,6 +38,7 @@ def render(
     """
     writer = _Writer(View(words, lang), everything, colour)
     lines = [line for record in report.records for line in writer.record(record)]
+    lines += writer.waivers(report)
     lines += writer.receipt(report)
     return "\n".join(lines) + "\n"
 
@@ -70,6 +71,15 @@ class _Writer:
             yield from self._asked(record)
         yield from self._skipped(record)
         yield ""
+
+    def waivers(self, report: Report) -> Iterator[str]:
+        """The waivers that were put on nothing."""
+        told = list(self._view.waivers(report))
+        if told:
+            yield "=" * WIDTH
+            yield heading(self._view.term("waiver", "title"), self._view.lang)
+            for line in told:
+                yield from wrap(line, " · ", " " * 3)
 
     def receipt(self, report: Report) -> Iterator[str]:
         """What the report rests on."""

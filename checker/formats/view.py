@@ -197,7 +197,11 @@ class View:
         """What a reader must know about the values an instance rests on."""
         filled = any(value.filled for value in instance.values)
         marks = {"provisional": instance.provisional, "filled": filled}
-        return [self.term("page", key) for key, holds in marks.items() if holds]
+        told = [self.term("page", key) for key, holds in marks.items() if holds]
+        if waiver := instance.waiver:
+            parts = {**waiver.model_dump(), "expires_on": self.day(waiver.expires_on)}
+            told.append(self.term("waiver", "told").format(**parts))
+        return told
 
     def person(self, entry: Liable, record: RecordReport) -> str:
         """A person's name, or id where the record has no name."""
@@ -289,6 +293,14 @@ class View:
         for entry in record.not_checked:
             found[self.say(entry.reason)].append(entry.rule)
         yield from found.items()
+
+    def waivers(self, report: Report) -> Iterator[str]:
+        """The waivers that were put on nothing: what each is for, and why."""
+        for entry in report.waivers:
+            if entry.state != "applied":
+                target = entry.instance or f"{entry.rule} {entry.record}"
+                why = self.term("waiver", entry.state).format(day=self.day(entry.expires_on))
+                yield self.colon(target, why)
 
     def receipt(self, report: Report) -> Iterator[tuple[str, str]]:
         """What a report rests on."""

@@ -9,6 +9,7 @@ from checker.reader.decode import MAX_BYTES
 from checker.reader.model import Fault, Record, Refusal, Source
 from checker.reader.profile import Profile, load_profile
 from checker.reader.read import ReadResult, read, read_path
+from checker.reader.waivers import Waiver, Waivers, load_waivers
 
 __all__ = [
     "MAX_BYTES",
@@ -18,7 +19,10 @@ __all__ = [
     "Record",
     "Refusal",
     "Source",
+    "Waiver",
+    "Waivers",
     "load_profile",
+    "load_waivers",
     "read",
     "read_path",
 ]

@@ -22,20 +22,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
 from jsonschema import Draft202012Validator
 
 from checker import paths
-from checker.errors import InputRefused
+from checker.reader.document import read_document, refuse
 from checker.reader.values import nearest
 from checker.reader.words import KINDS
 from checker.records.shape import RECORD_TYPES, Shape, shape
 
+_WHAT = ("导出约定", "export profile")
 _NEVER = frozenset({"type", "id"})
 
 
@@ -114,27 +114,9 @@ def load_profile(path: Path) -> Profile:
     Raises:
         InputRefused: it cannot be read, or is wrong; all its faults are in the message.
     """
-    try:
-        data = path.read_bytes()
-        content = yaml.load(data, Loader=_UniqueKeysLoader)  # noqa: S506 -- a safe loader
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputRefused(
-            f"无法读取导出约定 {path}：{reason}。请核对路径和权限。",
-            f"The export profile {path} cannot be read: {reason}. Check the path and your rights.",
-        ) from error
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise InputRefused(
-            f"导出约定 {path} 不是 UTF-8 编码的 YAML 或 JSON：{_short(error)}。请更正。",
-            f"The export profile {path} is no YAML or JSON in UTF-8: {_short(error)}. Correct it.",
-        ) from error
+    data, content = read_document(path, _WHAT)
     faults = list(dict.fromkeys(_faults(content)))
-    if faults:
-        raise InputRefused(
-            f"导出约定 {path} 有 {len(faults)} 处错误：\n" + _listed(zh for zh, _ in faults),
-            f"The export profile {path} has {len(faults)} faults:\n"
-            + _listed(en for _, en in faults),
-        )
+    refuse(path, _WHAT, faults)
     return Profile(
         id=content["id"],
         title=content["title"],
@@ -143,30 +125,6 @@ def load_profile(path: Path) -> Profile:
         complete=tuple(content["complete"]),
         sha256=hashlib.sha256(data).hexdigest(),
     )
-
-
-class _UniqueKeysLoader(yaml.SafeLoader):
-    """Refuses a key that stands twice in a mapping, of which YAML would take the last."""
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        """As the parent's, but ConstructorError for a repeated key."""
-        seen: set[Any] = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if isinstance(key, str) and key in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"the key {key!r} stands twice", key_node.start_mark
-                )
-            seen.add(str(key))
-        return super().construct_mapping(node, deep=deep)
-
-
-def _short(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
-
-
-def _listed(lines: Iterable[str]) -> str:
-    return "\n".join(f"  {line}" for line in lines)
 
 
 def _faults(content: Any) -> Iterator[tuple[str, str]]:

@@ -148,6 +148,15 @@ class Liable(_Part):
     text: Text
 
 
+class Waiver(_Part):
+    """Who accepted a breach, why, on what basis, and the last day on which that holds."""
+
+    reason: str
+    approver: str
+    basis: str
+    expires_on: str
+
+
 class Instance(_Part):
     """The outcome for one thing in the record; `id` survives reordering."""
 
@@ -161,7 +170,7 @@ class Instance(_Part):
     due_on: str | None
     provisional: bool
     attested_by: str | None
-    waiver: dict[str, Any] | None
+    waiver: Waiver | None
     message: Text
     liability: tuple[Liable, ...]
     unattributed: tuple[Need, ...]
@@ -201,6 +210,12 @@ class Outcome(_Part):
     remedy: Text
     curable: bool
     instances: tuple[Instance, ...]
+
+    @property
+    def waived(self) -> bool:
+        """Whether every breach of the rule in this record is waived."""
+        broken = [instance for instance in self.instances if instance.status == "fail"]
+        return bool(broken) and all(instance.waiver for instance in broken)
 
 
 class Event(_Part):
@@ -273,6 +288,21 @@ class Receipt(_Part):
     masked: bool
 
 
+class WaiverUse(_Part):
+    """
+    What became of a waiver in this run.
+
+    `expired` is one that the day of evaluation is too late for, whatever it is for; `unused` one
+    that is in force and met no breach.
+    """
+
+    instance: str | None
+    rule: str | None
+    record: str | None
+    expires_on: str
+    state: Literal["applied", "expired", "unused"]
+
+
 class RuleEntry(_Part):
     """One rule in the list of rules; `basis` is that of its latest version."""
 
@@ -292,6 +322,7 @@ class Report(_Part):
     format: Literal["checker.report/1"] = FORMAT
     records: tuple[RecordReport, ...]
     across: tuple[dict[str, Any], ...] = ()
+    waivers: tuple[WaiverUse, ...] = ()
     receipt: Receipt
 
     def to_json(self) -> str:

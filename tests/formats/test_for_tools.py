@@ -14,8 +14,10 @@ from checker.app import Workshop
 from checker.formats import FORMATS
 from checker.formats.markdown import escape
 from checker.formats.sarif import uri
-from checker.report.models import Outcome, Report, Source, Text
+from checker.report.models import Outcome, Report, Source, Text, Waiver, WaiverUse
 from tools import golden_reports
+
+WAIVER = Waiver(reason="已补正", approver="张某", basis="内部审批单第3号", expires_on="2026-12-31")
 
 
 @pytest.fixture(scope="module")
@@ -103,10 +105,61 @@ def test_sarif_leads_to_the_line_and_the_pointer_and_names_who_answers(
 
 
 def test_sarif_suppresses_what_is_waived(shipped: Workshop, report: Report) -> None:
-    waived = changed(report, "PEN-0001", waiver={"id": "w1"})
+    waived = changed(report, "PEN-0001", waiver=WAIVER)
     results = {r["ruleId"]: r for r in run(waived, shipped)["results"]}
-    assert results["PEN-0001"]["suppressions"] == [{"kind": "external", "properties": {"id": "w1"}}]
+    assert results["PEN-0001"]["suppressions"] == [
+        {
+            "kind": "external",
+            "justification": "已补正",
+            "properties": WAIVER.model_dump(),
+        }
+    ]
     assert sum("suppressions" in r for r in results.values()) == 1
+
+
+def test_junit_skips_a_rule_whose_breaches_are_all_waived(
+    shipped: Workshop, report: Report
+) -> None:
+    def cases(made: Report) -> dict[str, ElementTree.Element]:
+        root = ElementTree.fromstring(FORMATS["junit"](made, shipped.words, "zh"))
+        return {case.get("name", "")[:8]: case for case in root.iter("testcase")}
+
+    assert cases(report)["PEN-0001"].find("failure") is not None
+    case = cases(changed(report, "PEN-0001", waiver=WAIVER))["PEN-0001"]
+    assert case.find("failure") is None
+    skipped = case.find("skipped")
+    assert skipped is not None
+    assert skipped.get("type") == "waived"
+    assert "由张某批准" in skipped.get("message", "")
+
+
+def test_github_marks_what_is_waived_as_a_notice(shipped: Workshop, report: Report) -> None:
+    def lines(made: Report) -> list[str]:
+        text = FORMATS["github"](made, shipped.words, "zh")
+        return [line for line in text.splitlines() if "PEN-0001" in line]
+
+    (before,) = lines(report)
+    (after,) = lines(changed(report, "PEN-0001", waiver=WAIVER))
+    assert not before.startswith("::notice")
+    assert after.startswith("::notice")
+    assert "已豁免：已补正" in after
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html", "github"])
+def test_a_waiver_that_was_put_on_nothing_is_told(
+    shipped: Workshop, report: Report, name: str
+) -> None:
+    use = WaiverUse(
+        instance="0123456789abcdef",
+        rule=None,
+        record=None,
+        expires_on="2026-05-31",
+        state="expired",
+    )
+    silent = FORMATS[name](report, shipped.words, "zh")
+    told = FORMATS[name](report.model_copy(update={"waivers": (use,)}), shipped.words, "zh")
+    assert "0123456789abcdef" not in silent
+    assert "0123456789abcdef：已于2026年5月31日届满，不再适用" in told
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,7 @@ USED: dict[str, Iterable[str]] = {
     "exit": [code.name for code in ExitCode],
     "receipt": models.Receipt.model_fields,
     "condition": {"holds", "does_not_hold", "unknown"},
+    "waiver": {"title", "told"} | choices(models.WaiverUse, "state") - {"applied"},
     "operator": set(OPERATORS) - {"given"},
 }
 
