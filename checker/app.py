@@ -36,7 +36,7 @@ from checker.reader import (
     read_path,
 )
 from checker.records.shape import shape
-from checker.report import assemble, models, pages, waiving
+from checker.report import assemble, models, pages, verifying, waiving
 from checker.report.masking import Mask, mask_of
 from checker.report.naming import marks
 from checker.report.wording import Wording
@@ -260,7 +260,6 @@ def receipt(
     bundle = shop.bundle.read_bytes()
     calendar = (shop.policies / "tables" / "calendar" / "days.yaml").read_bytes()
     schemas = sorted(paths.schemas().rglob("*.json"))
-    joined = "".join(record.record.sha256 for record in records)
     return models.Receipt(
         tool=__version__,
         opa=engine.locate(shop.settings, request.opa).version,
@@ -271,9 +270,101 @@ def receipt(
         profile=profile.sha256 if profile else None,
         waivers=waivers.sha256 if request.waivers else None,
         selection=tuple(asked) if asked else None,
-        records=hashlib.sha256(joined.encode()).hexdigest(),
+        records=verifying.records_digest(tuple(records)),
         masked=not request.reveal,
     )
+
+
+@dataclass(frozen=True)
+class Verification:
+    """A report, and what it may rest on: its records, its export profile, its waivers."""
+
+    report: Path
+    sources: tuple[str, ...] = ()
+    profile: Path | None = None
+    waivers: Path | None = None
+    opa: Path | None = None
+
+
+def verify(shop: Workshop, asked: Verification) -> list[verifying.Check]:
+    """
+    What of a report fits what is here now.
+
+    Raises:
+        InputRefused: the file is no report, or one of the others is not there.
+        RuleBookError: the report was made by rules that are not there, so it cannot be made anew.
+    """
+    data, report = verifying.load(asked.report)
+    then = report.receipt
+    request = Request(
+        sources=asked.sources,
+        as_of=then.as_of,
+        selection=Selection(rules=then.selection or ()),
+        profile=asked.profile,
+        waivers=asked.waivers,
+        opa=asked.opa,
+        reveal=not then.masked,
+    )
+    profile = load_profile(asked.profile) if asked.profile else None
+    waivers = load_waivers(asked.waivers, shop.catalog.rules) if asked.waivers else _NO_WAIVERS
+    now = receipt(shop, request, report.records, profile, waivers, then.selection)
+    checks = [verifying.own(report), *verifying.receipt(then, now)]
+    files = _files_of(report, asked.sources)
+    for number, record in enumerate(report.records):
+        name = record.record.source.path
+        if number in files:
+            checks.append(verifying.compared("record", record.record.sha256, *files[number]))
+        else:
+            checks.append(verifying.Check("record", "not_compared", file=name))
+    given = [check for check in checks if check.what in ("profile", "waivers", "record")]
+    if asked.sources and all(check.state == "same" for check in given):
+        paths_ = tuple(str(files[number][1]) for number in range(len(report.records)))
+        made = check(shop, replace(request, sources=paths_))
+        checks.append(verifying.anew(data, _sourced(made, report).to_json() + "\n"))
+    else:
+        checks.append(verifying.Check("anew", "not_compared"))
+    return checks
+
+
+def _files_of(report: models.Report, sources: Sequence[str]) -> dict[int, tuple[str, str]]:
+    """
+    For each record of a report by its number, the digest of its file now, and the file.
+
+    A file that was given is known by its content, wherever it is, or else by its name; without
+    any the report's own paths count.
+    """
+    names = [record.record.source.path for record in report.records]
+    paths_ = list(documents(sources)) if sources else [Path(n) for n in names if Path(n).is_file()]
+    digests = {str(path): _digest(path) for path in paths_}
+    found: dict[int, tuple[str, str]] = {}
+    for number, record in enumerate(report.records):
+        same = [path for path, digest in digests.items() if digest == record.record.sha256]
+        named = [path for path in digests if path == names[number]]
+        if chosen := (same or named):
+            found[number] = (digests[chosen[0]], chosen[0])
+    return found
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputRefused(
+            f"无法读取案卷 {path}：{reason}。请核对路径和权限。",
+            f"The record {path} cannot be read: {reason}. Check the path and your rights.",
+        ) from error
+
+
+def _sourced(made: models.Report, report: models.Report) -> models.Report:
+    """A report made anew with the places of the files as the first one has them."""
+    records = tuple(
+        new.model_copy(
+            update={"record": new.record.model_copy(update={"source": old.record.source})}
+        )
+        for new, old in zip(made.records, report.records, strict=True)
+    )
+    return made.model_copy(update={"records": records})
 
 
 def exit_code(report: models.Report, fail_on: str | None, undetermined: bool) -> ExitCode:

@@ -60,6 +60,16 @@ def profile_option(function: _Function) -> _Function:
     )(function)
 
 
+def waivers_option(function: _Function) -> _Function:
+    """`--waivers FILE`: breaches that somebody answers for leaving as they are."""
+    return click.option(
+        "--waivers",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=None,
+        help="豁免清单，所列事项不计入退出码 / waivers: breaches that count for no exit code",
+    )(function)
+
+
 def reveal_option(function: _Function) -> _Function:
     """`--reveal`: personal data as the record has them."""
     return click.option(

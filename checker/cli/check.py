@@ -25,13 +25,7 @@ from checker.report.models import SEVERITIES, Report
 @_options.lang_option
 @_options.as_of_option
 @_options.profile_option
-@click.option(
-    "--waivers",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
-    metavar="FILE",
-    help="豁免清单，所列不符合事项不计入退出码 / waivers: breaches that count for no exit code",
-)
+@_options.waivers_option
 @click.option(
     "--rulebook", multiple=True, help="只用该规则集，可多次 / only this rule book, repeatable"
 )

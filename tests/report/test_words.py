@@ -16,7 +16,7 @@ from checker.catalog import Liability
 from checker.errors import ExitCode, RuleBookError
 from checker.records.glossary import name_of
 from checker.records.shape import RECORD_TYPES, shape
-from checker.report import models
+from checker.report import models, verifying
 from checker.report.wording import Wording
 from checker.report.words import Words
 
@@ -54,6 +54,9 @@ USED: dict[str, Iterable[str]] = {
     "exit": [code.name for code in ExitCode],
     "receipt": models.Receipt.model_fields,
     "condition": {"holds", "does_not_hold", "unknown"},
+    "verify": {"records", "record", "anew", "values", "none", "layout"}
+    | {"verified", "not_verified", *verifying.RECEIPT}
+    | set(get_args(verifying.State)),
     "waiver": {"title", "told"} | choices(models.WaiverUse, "state") - {"applied"},
     "operator": set(OPERATORS) - {"given"},
 }
