@@ -16,7 +16,7 @@ Pure but for reading files. Imports `records`, `errors` and `paths` only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -50,6 +50,8 @@ SLOT = re.compile(r"\{([a-z_]+)\}")
 #: What a kind has sentences for: what it asks, and the statuses; what cannot be told is worded
 #: alike for all kinds.
 WORDED = ("asks", "fail", "pending", "pass")
+_NUMBER = re.compile(r"\d+")
+_SPAN = re.compile(r"(\d+)(?:-(\d+))?")
 _VARIANT = re.compile(rf"({'|'.join(WORDED)})(?:_(with|without)_([a-z_]+))?")
 
 
@@ -738,6 +740,12 @@ def load(policies: Path) -> Catalog:
             )
         )
     }
+    articles = _articles(tables, facts, fine_ranges)
+    for name, model in liability.items():
+        _check_liability(faults, f"{name}/model.yaml", model, norms, articles, provisions)
+    for name, discretion_table_ in discretion.items():
+        for basis in discretion_table_.basis:
+            _check_basis(faults, f"discretion/{name}.yaml", basis, norms, facts, articles)
     rules: dict[str, Rule] = {}
     for book, kind_name, path in rule_files(policies):
         for raw in read_yaml(path)["rules"]:
@@ -753,7 +761,7 @@ def load(policies: Path) -> Catalog:
             _check_rule(faults, where, rule, books, kinds, scopes, anchors, conditions)
             if rule.fail and kind_name in kinds:
                 _check_slots(faults, f"{where} fail", kinds[kind_name], rule.fail)
-            _check_citations(faults, where, rule, norms, facts, provisions)
+            _check_citations(faults, where, rule, norms, facts, provisions, articles)
     uncovered = _uncovered(faults, tables / "catalogue" / "coverage", provisions, rules)
     reasons = {
         key: faults.model(f"reasons.yaml {key}", Bilingual, raw)
@@ -897,6 +905,39 @@ def _check_rule(
             faults.add(where, "versions overlap or are not in order of time")
 
 
+class _Articles:
+    """
+    Which articles of a norm the tables know: by their number, or by the words for a part.
+
+    Of a norm that no fact and no fine range was read from, any number may be cited.
+    """
+
+    def __init__(self, numbers: Mapping[str, set[str]], parts: Collection[str]) -> None:
+        self._numbers = numbers
+        self._parts = parts
+
+    def __contains__(self, cited: tuple[str, str]) -> bool:
+        norm, article = cited
+        if number := _NUMBER.match(article):
+            return number[0] in self._numbers.get(norm, {number[0]})
+        return all(part in self._parts for part in article.split("·"))
+
+
+def _articles(
+    tables: Path, facts: Mapping[str, Fact], fine_ranges: Mapping[str, FineRanges]
+) -> _Articles:
+    numbers: dict[str, set[str]] = {}
+    cited = [(fact.norm, fact.article) for fact in facts.values()]
+    cited += [(t.norm, e.article) for t in fine_ranges.values() for e in t.entries.values()]
+    for norm, article in cited:
+        # A fact may be read in several articles: 57-58.
+        if found := _SPAN.match(article):
+            first, last = int(found[1]), int(found[2] or found[1])
+            numbers.setdefault(norm, set()).update(str(n) for n in range(first, last + 1))
+    parts = read_yaml(tables / "vocabulary" / "terms.yaml")["terms"]["locator"]
+    return _Articles(numbers, frozenset(parts))
+
+
 def _check_citations(
     faults: _Faults,
     where: str,
@@ -904,19 +945,14 @@ def _check_citations(
     norms: Mapping[str, Norm],
     facts: Mapping[str, Fact],
     provisions: Mapping[str, Provision],
+    articles: _Articles,
 ) -> None:
     ground = rule.liability.ground
-    for provision in (*rule.provisions, *((ground,) if ground else ())):
-        if provision not in provisions:
-            faults.add(where, f"there is no provision `{provision}`")
+    _check_provisions(faults, where, (*rule.provisions, *((ground,) if ground else ())), provisions)
     for version in rule.versions:
         for basis in version.basis:
-            if isinstance(basis, Basis):
-                if basis.norm not in norms:
-                    faults.add(where, f"there is no norm `{basis.norm}`")
-            elif basis not in facts:
-                faults.add(where, f"there is no fact `{basis}`")
-            else:
+            _check_basis(faults, where, basis, norms, facts, articles)
+            if isinstance(basis, str) and basis in facts:
                 _check_force(faults, where, version, basis, facts[basis])
 
 
@@ -940,6 +976,58 @@ def _check_findings(
     ):
         for name in sorted(named - set(known)):
             faults.add(where, f"there is no {what} `{name}`")
+
+
+def _check_basis(
+    faults: _Faults,
+    where: str,
+    basis: str | Basis,
+    norms: Mapping[str, Norm],
+    facts: Mapping[str, Fact],
+    articles: _Articles,
+) -> None:
+    """A citation names a fact, or an article of a norm that the tables know."""
+    fact = basis.fact if isinstance(basis, Basis) else basis
+    if fact is not None and fact not in facts:
+        faults.add(where, f"there is no fact `{fact}`")
+    if isinstance(basis, Basis):
+        _check_article(faults, where, basis.norm, basis.article, norms, articles)
+
+
+def _check_article(
+    faults: _Faults,
+    where: str,
+    norm: str,
+    article: str,
+    norms: Mapping[str, Norm],
+    articles: _Articles,
+) -> None:
+    if norm not in norms:
+        faults.add(where, f"there is no norm `{norm}`")
+    elif (norm, article) not in articles:
+        faults.add(where, f"the law tables know no article `{article}` of {norm}")
+
+
+def _check_provisions(
+    faults: _Faults, where: str, named: Iterable[str], provisions: Mapping[str, Provision]
+) -> None:
+    for provision in named:
+        if provision not in provisions:
+            faults.add(where, f"there is no provision `{provision}`")
+
+
+def _check_liability(
+    faults: _Faults,
+    where: str,
+    model: LiabilityModel,
+    norms: Mapping[str, Norm],
+    articles: _Articles,
+    provisions: Mapping[str, Provision],
+) -> None:
+    """A model cites the rules it comes from, and what divides a breach is a provision."""
+    _check_article(faults, where, model.norm, model.article, norms, articles)
+    if isinstance(model, DivisionModel):
+        _check_provisions(faults, where, sorted(model.provisions()), provisions)
 
 
 def _check_thresholds(
@@ -994,6 +1082,8 @@ def _check_fine_ranges(
             place = f"{where} {entry_id}"
             if not entry_id.startswith(f"{table.norm}-"):
                 faults.add(place, "the id does not begin with the norm's")
+            elif _leading(entry_id.removeprefix(f"{table.norm}-")) != _leading(entry.article):
+                faults.add(place, f"the id is not that of article {entry.article}")
             for step in (entry, *entry.steps.values()):
                 _check_bounds(faults, place, step)
             for earlier in entry.replaces or ():
@@ -1008,6 +1098,11 @@ def _check_fine_ranges(
                     faults.add(place, f"there is no entry `{other}` to see")
                 elif entry_id in _reached(other, home):
                     faults.add(place, "the entry sends on to itself")
+
+
+def _leading(text: str) -> str | None:
+    number = _NUMBER.match(text)
+    return number[0] if number else None
 
 
 def _reached(start: str, home: Mapping[str, FineRanges]) -> set[str]:

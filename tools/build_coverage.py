@@ -13,6 +13,7 @@ Source: the tables below `policies/`.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -35,6 +36,15 @@ _HEAD = """\
 | 类别 / Group | 合计 / All | 已覆盖 / Covered | 待其他记录 / Other record | \
 无记录可反映 / No record | 尚未编写 / Not yet |
 |---|--:|--:|--:|--:|--:|"""
+_SHARES = """\
+处罚案卷和会议记录所涉各类：机器可判的、须经人员确认的要求中已覆盖的比例。
+Of the groups that penalty cases and meetings are about: the share that is covered of what a
+machine can tell, and of what a person has to attest.
+
+| 类别 / Group | 机器可判 / By machine | 须经确认 / Attested |
+|---|--:|--:|"""
+#: The groups that penalty cases and meetings are about.
+_JUDGED = re.compile(r"LW-(?:PEN|MTG|LIA|ORG|SUP)|RK-.*|TS-.*|TW-(?:NPM|NPW|ZJI|PSV)")
 _TABLE = """\
 | 编号 / Id | 要求 / Requirement | 规则与示例 / Rules and examples |
 |---|---|---|"""
@@ -72,6 +82,7 @@ def register(rules: Catalog) -> str:
     for group, count in counts.items():
         figures = " | ".join(str(n or "") for n in (sum(count.values()), *count.values()))
         lines.append(f"| [{group}](#{group.lower()}) | {figures} |")
+    lines += ["", _SHARES, *_shares(groups, states)]
     for group, provisions in groups.items():
         lines += ["", f"## {group}", "", _TABLE]
         for name, provision in provisions.items():
@@ -79,6 +90,21 @@ def register(rules: Catalog) -> str:
             shown = "<br>".join(_shown(name, provision, rules, rules_of, models_of))
             lines.append(f"| {name} | {title} | {shown} |")
     return "\n".join(lines) + "\n"
+
+
+def _shares(
+    groups: Mapping[str, Mapping[str, Provision]], states: Mapping[str, str]
+) -> Iterator[str]:
+    """How much of the groups that records are about is covered, and of all of them together."""
+    judged = {group: found for group, found in groups.items() if _JUDGED.fullmatch(group)}
+    everything = {name: p for found in judged.values() for name, p in found.items()}
+    for title, found in {**judged, "**合计 / all**": everything}.items():
+        cells = []
+        for by in ("machine", "attested"):
+            here = [states[name] for name, provision in found.items() if provision.by == by]
+            done = here.count("covered")
+            cells.append(f"{done} / {len(here)} ({done / len(here):.0%})" if here else "")
+        yield f"| {title} | {' | '.join(cells)} |"
 
 
 def _rules_of(rules: Catalog) -> dict[str, list[str]]:

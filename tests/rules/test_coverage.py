@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -50,3 +51,18 @@ def test_every_fault_of_the_reasons_is_told_at_once(tmp_path: Path) -> None:
     ):
         assert f"coverage/zz.yaml {name}" in told
         assert fault in told
+
+
+def test_the_shares_count_each_provision_of_a_judged_group_once() -> None:
+    lines = build_coverage.register(RULES).splitlines()
+    start = lines.index("| 类别 / Group | 机器可判 / By machine | 须经确认 / Attested |") + 2
+    rows = {}
+    for line in lines[start : lines.index("", start)]:
+        title = line.split(" | ")[0].removeprefix("| ")
+        pairs = re.findall(r"(\d+) / (\d+) \(", line)
+        rows[title] = [int(figure) for pair in pairs for figure in pair]
+    judged = [name for name in RULES.provisions if name.rsplit("-", 1)[0] in rows]
+    assert sum(rows["**合计 / all**"][1::2]) == len(judged)
+    assert rows["LW-PEN"] == [69, 69, 4, 4]
+    parts = [row for title, row in rows.items() if "合计" not in title]
+    assert sum(sum(row[::2]) for row in parts) == sum(rows["**合计 / all**"][::2])
