@@ -128,7 +128,11 @@ def _entry_faults(entry: Mapping[Any, Any], rules: Collection[str]) -> Iterator[
     for key in known:
         value = _text(entry.get(key))
         if value is not None and not (isinstance(value, str) and value.strip()):
-            yield f"{key} 应为非空的文字", f"{key} should be a text that is not empty"
+            # YAML takes an id of digits alone for a number.
+            yield (
+                f"{key} 应为非空的文字，全为数字的须加引号",
+                f"{key} should be a text that is not empty; digits alone need quotes",
+            )
         elif value is None and key in _TOLD:
             yield f"缺少 {key}", f"{key} is missing"
     given = {key for key in _TARGETS if entry.get(key) is not None}
