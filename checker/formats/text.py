@@ -174,7 +174,7 @@ class _Writer:
             yield from self._field(label, text)
 
     def _field(self, label: str, text: str) -> list[str]:
-        width = 6 if self._view.lang == "zh" else 11
+        width = 8 if self._view.lang == "zh" else 12
         head = _INDENT + label + " " * max(1, width - columns(label))
         return wrap(text, head, " " * columns(head))
 

@@ -20,6 +20,7 @@ from checker.report.models import (
     Instance,
     Liable,
     Need,
+    NoGround,
     Outcome,
     RecordReport,
     Report,
@@ -236,8 +237,22 @@ class View:
             why = self.term("page", "unattributed_why").format(refs=refs)
             yield self.term("page", "unattributed"), why
         for reason in instance.no_ground:
-            source = self.bracketed([self.rules(reason.source)]) if reason.source else ""
-            yield self.term("page", "no_ground"), self.say(reason.text) + source
+            yield self.term("page", "not_pursued"), self._not_pursued(reason)
+
+    def _not_pursued(self, reason: NoGround) -> str:
+        """
+        Why nobody answers, by which rules.
+
+        The rules stand first: beside a person who answers by others, a bare reason would read as
+        a contradiction.
+        """
+        why = self.say(reason.text)
+        if reason.source is None:
+            return why
+        if self.lang == "en":
+            why = why[:1].lower() + why[1:]
+        form = self.term("page", "not_pursued_by")
+        return form.format(rules=self.rules(reason.source), why=why)
 
     # -- what is unknown -------------------------------------------------------------
 

@@ -56,6 +56,44 @@ def test_who_answers_for_several_findings_is_named_after_the_last(
     assert [bool(finding.liability) for finding in findings] == [True, False, True]
 
 
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        (
+            "zh",
+            (
+                "不追究",
+                "按《应急管理行政执法人员依法履职管理规定》，案卷未记载造成危害后果或者不良影响",
+            ),
+        ),
+        (
+            "en",
+            (
+                "Not pursued",
+                "under the National rules on emergency-management enforcement officers (Order 9 of "
+                "2022), because the file records no harm and no adverse influence",
+            ),
+        ),
+    ],
+)
+def test_who_answers_by_some_rules_and_not_by_others_is_told_with_their_names(
+    shipped: Workshop, record: RecordReport, lang: str, line: tuple[str, str]
+) -> None:
+    _, instance = broken(record)
+    liable, free = View(shipped.words, lang).liability(instance, record)
+    assert "LW-LIA-025" in liable[1]
+    assert free == line
+
+
+def test_a_rule_that_makes_nobody_liable_names_no_rules(view: View, record: RecordReport) -> None:
+    _, instance = broken(record)
+    (reason,) = instance.no_ground
+    text = reason.text.model_copy(update={"zh": "该规则不设责任"})
+    bare = reason.model_copy(update={"model": None, "source": None, "text": text})
+    nobody = instance.model_copy(update={"liability": (), "no_ground": (bare,)})
+    assert list(view.liability(nobody, record)) == [("不追究", "该规则不设责任")]
+
+
 def test_only_the_instances_that_make_the_status_are_told_unless_all_are_asked_for(
     view: View, record: RecordReport
 ) -> None:
