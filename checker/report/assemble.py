@@ -218,6 +218,31 @@ def basis(catalog: Catalog, version: Version) -> tuple[models.Basis, ...]:
     )
 
 
+def rule_in_full(catalog: Catalog, rule: Rule) -> models.RuleInFull:
+    """All of a rule that is the same for every record."""
+    return models.RuleInFull(
+        rule=rule.id,
+        title=_text(rule.title),
+        provisions=rule.provisions,
+        basis=basis(catalog, rule.versions[-1]),
+        rulebook=rule.book,
+        severity=rule.severity,
+        stage=rule.stage,
+        lifecycle=rule.lifecycle,
+        remedy=_text(rule.remedy),
+        curable=rule.curable,
+        versions=tuple(
+            models.RuleVersion(
+                since=version.from_,
+                until=version.to,
+                known=not version.unknown,
+                basis=basis(catalog, version),
+            )
+            for version in rule.versions
+        ),
+    )
+
+
 def _instance(
     record: Record,
     rule: Rule,

@@ -316,6 +316,23 @@ class RuleEntry(_Part):
     lifecycle: Literal["active", "deprecated"]
 
 
+class RuleVersion(_Part):
+    """The rule as it stood in one period; `known` is false where the text could not be found."""
+
+    since: str | None
+    until: str | None
+    known: bool
+    basis: tuple[Basis, ...]
+
+
+class RuleInFull(RuleEntry):
+    """All of a rule that is the same for every record."""
+
+    remedy: Text
+    curable: bool
+    versions: tuple[RuleVersion, ...]
+
+
 class Report(_Part):
     """The report on one or more records."""
 
