@@ -89,7 +89,7 @@ def _findings(speech: Speech, line: Line) -> Iterator[Row]:
             "at": instance["at"],
             **_place(record, instance["line"]),
             "finding": instance["id"],
-            "waiver": waiver(instance["waiver"]),
+            "waiver": speech.waiver(instance["waiver"]),
         }
 
 
@@ -126,15 +126,8 @@ def across_row(speech: Speech, finding: Mapping[str, Any]) -> Row:
         "file": shared([r["source"]["path"] for r in records]),
         "member": shared([r["source"]["member"] for r in records]),
         "finding": finding["id"],
-        "waiver": waiver(finding.get("waiver")),
+        "waiver": speech.waiver(finding.get("waiver")),
     }
-
-
-def waiver(held: Mapping[str, Any] | None) -> str | None:
-    """What somebody answers for, in one cell."""
-    if held is None:
-        return None
-    return "; ".join(f"{key}: {value}" for key, value in held.items() if value is not None)
 
 
 def _liability(speech: Speech, line: Line) -> Iterator[Row]:

@@ -93,6 +93,13 @@ class Speech:
         remarks = [self.term("page", key) for key, holds in marks if holds]
         return self.say(instance["message"]) + self.view.bracketed(remarks)
 
+    def waiver(self, waiver: Mapping[str, Any] | None) -> str | None:
+        """Who answers for leaving a breach as it is, why, and until when."""
+        if waiver is None:
+            return None
+        parts = {**waiver, "expires_on": self.view.day(waiver["expires_on"])}
+        return self.term("waiver", "told").format(**parts)
+
     def person(self, entry: Mapping[str, Any], line: Mapping[str, Any]) -> str:
         """A person's name as the line has it, or id."""
         return line["people"].get(entry["person"]) or str(entry["person"])

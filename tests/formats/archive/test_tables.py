@@ -172,3 +172,12 @@ def test_what_is_not_closed_leaves_nothing_behind(tmp_path: Path, lines: Lines, 
         archive.add(lines[0])
         archive.add({})
     assert [path.name for path in tmp_path.iterdir()] == ["rules.json"]
+
+
+def test_a_waiver_stands_beside_its_finding(tmp_path: Path, lines: Lines, zh: Speech) -> None:
+    line = copy.deepcopy(next(line for line in lines if instances(line)))
+    waiver = {"reason": "已补正", "approver": "局长", "basis": "批示", "expires_on": "2027-01-31"}
+    instances(line)[0]["waiver"] = waiver
+    first, *rest = written(tmp_path, [line], zh)["findings"]
+    assert all(text in first["waiver"] for text in ("已补正", "局长", "批示", "2027年1月31日"))
+    assert not any(row["waiver"] for row in rest)
