@@ -32,6 +32,8 @@ _COMPOUND = frozenset(
     | {"长孙", "宇文", "司徒", "东方", "独孤", "南宫", "端木", "百里", "呼延", "轩辕"}
 )
 _MARK = "×"
+#: Where an instance tells what is unknown.
+_NEEDS = ("missing", "unattributed")
 #: No more of these than a usual given name has: a number of characters tells who it is.
 _MOST = 2
 #: The kinds of party whose name is that of a unit.
@@ -64,17 +66,23 @@ class Mask:
         """
         An outcome as the engine gave it, what it quotes of the record masked.
 
-        Nothing else in it is text of the record, and a code must stay what it is.
+        What the record names as its law is quoted as a need where the tables do not know it.
+        Nothing else in an outcome is text of the record, and a code must stay what it is.
         """
         instances = [
             {
                 **instance,
                 "values": [{**v, "value": self.value(v["value"])} for v in instance["values"]],
                 "arithmetic": self.value(instance["arithmetic"]),
+                **{key: [self._need(n) for n in instance[key]] for key in _NEEDS},
             }
             for instance in outcome["instances"]
         ]
         return {**outcome, "instances": instances}
+
+    def _need(self, need: Mapping[str, str]) -> Mapping[str, str]:
+        """A pointer is no text of the record; any other reference may have been typed into it."""
+        return need if need["kind"] == "record" else {**need, "ref": self.value(need["ref"])}
 
     def _text(self, text: str) -> str:
         if text in self.masked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +67,29 @@ def test_people_are_told_apart_by_id_and_the_longest_name_goes_first() -> None:
 def test_only_what_an_outcome_quotes_is_masked() -> None:
     mask = mask_of({"party": {"name": "pass"}}, shape("penalty_case"))
     instance = {"status": "pass", "values": [{"pointer": "/p", "value": ["pass"]}]}
-    outcome = {"status": "pass", "instances": [{**instance, "arithmetic": None}]}
+    rest: dict[str, Any] = {"arithmetic": None, "missing": [], "unattributed": []}
+    outcome = {"status": "pass", "instances": [{**instance, **rest}]}
     (found,) = mask.outcome(outcome)["instances"]
     assert (found["status"], found["values"][0]["value"]) == ("pass", ["p××"])
+
+
+@pytest.mark.parametrize("key", ["missing", "unattributed"])
+def test_a_reference_that_was_typed_into_the_record_is_masked_and_a_pointer_is_none(
+    key: str,
+) -> None:
+    mask = mask_of({"party": {"name": "party", "identity_number": NUMBER}}, shape("penalty_case"))
+    needs = [
+        {"kind": "record", "ref": "/party/kind"},
+        {"kind": "law", "ref": f"party {NUMBER}"},
+        {"kind": "law", "ref": "WSL2021-92-p1"},
+    ]
+    instance = {"values": [], "arithmetic": None, "missing": [], "unattributed": [], key: needs}
+    (found,) = mask.outcome({"instances": [instance]})["instances"]
+    assert [need["ref"] for need in found[key]] == [
+        "/party/kind",
+        "p×× 110***********8515",
+        "WSL2021-92-p1",
+    ]
 
 
 @pytest.mark.parametrize("record_type", RECORD_TYPES)
@@ -91,6 +112,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
         "address": ADDRESS,
     }
     raw["violations"][0]["description"] = f"赵小明（{NUMBER}，{TELEPHONE}，{ADDRESS}）违规"
+    raw["violations"][0]["fine_range"] = f"APL2021 赵小明{NUMBER}的罚款幅度"
     path = tmp_path_factory.mktemp("masking") / "case.json"
     path.write_text(json.dumps(raw, ensure_ascii=False), encoding="utf-8")
     secrets = [text for text, _ in personal(raw, shape("penalty_case"))]
@@ -129,7 +151,23 @@ def test_no_output_shows_a_person_unless_asked_to(
     assert any(text in shown[True] for text in record[1])
 
 
-def test_nothing_that_was_judged_changes(reports: dict[bool, Report]) -> None:
+def test_the_record_names_its_party_where_a_law_belongs(reports: dict[bool, Report]) -> None:
+    refs = {
+        reveal: [entry.ref for entry in report.records[0].ask_for if entry.kind == "law"]
+        for reveal, report in reports.items()
+    }
+    assert f"APL2021 赵小明{NUMBER}的罚款幅度" in refs[True]
+    assert "APL2021 赵××110***********8515的罚款幅度" in refs[False]
+
+
+def test_nothing_that_was_judged_changes(
+    reports: dict[bool, Report], record: tuple[Path, list[str]]
+) -> None:
+    def plain(refs: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Those that hold nothing personal, revealed or masked."""
+        hidden = [*record[1], "赵××"]
+        return [entry for entry in refs if not any(text in entry[1] for text in hidden)]
+
     def judged(report: Report) -> list[Any]:
         (found,) = report.records
         return [
@@ -138,9 +176,14 @@ def test_nothing_that_was_judged_changes(reports: dict[bool, Report]) -> None:
             found.record.sha256,
             list(found.people),
             [(e.date, e.pointer) for e in found.timeline],
-            [(a.kind, a.ref, a.rules, a.liability) for a in found.ask_for],
+            plain((a.kind, a.ref, a.rules, a.liability) for a in found.ask_for),
             [
-                (o.rule, o.status, i.id, i.at, i.line, i.status, i.missing, i.due_on)
+                (o.rule, o.status, i.id, i.at, i.line, i.status, i.due_on)
+                for o in found.outcomes
+                for i in o.instances
+            ],
+            [
+                (len(i.missing), plain((need.kind, need.ref) for need in i.missing))
                 for o in found.outcomes
                 for i in o.instances
             ],
@@ -156,12 +199,13 @@ def test_nothing_that_was_judged_changes(reports: dict[bool, Report]) -> None:
     assert (reports[False].receipt.masked, reports[True].receipt.masked) == (True, False)
 
 
+@pytest.mark.parametrize("rule", ["PEN-0003", "PEN-0211"])
 @pytest.mark.parametrize("reveal", [False, True])
 def test_an_explanation_hides_as_a_report_does(
-    shipped: app.Workshop, record: tuple[Path, list[str]], reveal: bool
+    shipped: app.Workshop, record: tuple[Path, list[str]], reveal: bool, rule: str
 ) -> None:
     path, secrets = record
-    selection = app.Selection(rules=("PEN-0003",))
+    selection = app.Selection(rules=(rule,))
     request = app.Request((str(path),), "2026-06-01", selection, reveal=reveal)
     text = "".join(app.explain_record(shipped, request, "zh").split())
     assert any(secret in text for secret in secrets) is reveal
