@@ -28,6 +28,24 @@ _HEAD = """\
 每个命令都接受 `-h`。语言用 `--lang zh|en` 选择；同样的输入得到同样的输出。
 Every command takes `-h`; `--lang zh|en` chooses the language; equal input gives equal output.
 """
+_SHARED = """\
+## 个人信息 / Personal data
+
+人员和当事人的姓名、公民身份号码、电话、出生日期、住址默认遮蔽（李××〔p1〕），各种格式、各个命令一致，
+写在说明文字里的同样遮蔽；结论不受影响。`--reveal` 显示完整信息，检查凭据载明是否遮蔽。
+哪些数据项属于个人信息，见[字段说明](records/)。
+
+Names, identity and telephone numbers, dates of birth and addresses of people and parties are
+masked (李××〔p1〕) unless `--reveal` is given, alike in every format and command, wherever a text
+repeats them; no finding changes. The receipt says which. [The guide](records/) marks the fields.
+
+## 豁免与核对 / Waivers and verification
+
+经批准暂不处理的不符合事项用 `--waivers` 列出，报告用 `checker verify` 核对，
+见[豁免与报告核对](waivers.md)。
+`--waivers` takes the breaches that somebody answers for leaving as they are, and
+`checker verify` tells whether a report still fits: see [waivers](waivers.md).
+"""
 _EXIT = """\
 ## 退出码 / Exit codes
 
@@ -49,7 +67,7 @@ def text(words: Words) -> str:
         f"| {words.term('exit', code.name, 'en')} |\n"
         for code in ExitCode
     )
-    parts = [_HEAD, *_commands(root, "checker", None), _EXIT.format(order=order) + codes]
+    parts = [_HEAD, *_commands(root, "checker", None), _SHARED, _EXIT.format(order=order) + codes]
     return "\n".join(part.rstrip("\n") + "\n" for part in parts)
 
 

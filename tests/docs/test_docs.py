@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 import yaml
 
 from checker import catalog, paths
+from checker.__main__ import run
 from checker.cli import root
 from checker.errors import PRECEDENCE, ExitCode
 from tools.generated import ROOT
@@ -125,3 +127,27 @@ def test_the_row_and_the_condition_that_the_guide_shows_are_real_ones(name: str)
     told = set(re.findall(r"`(\w+)`", " ".join(table)))
     assert told == set(catalog.Rule.model_fields) - {"lifecycle", "book", "kind", "file"}
     assert {entry["status"] for entry in examples} == {"fail", "undetermined"}
+
+
+def test_the_waivers_that_the_page_shows_are_put_where_it_says(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = text("docs/waivers.md")
+    (command,) = re.findall(r"^checker (check .*)$", page, re.M)
+    (shown,) = re.findall(r"```yaml\n(.*?)```", page, re.S)
+    (told,) = re.findall(r"```\n( · .*)\n```", page)
+    monkeypatch.chdir(ROOT)
+    words = command.split()
+    waivers = yaml.safe_load(text(words[words.index("--waivers") + 1]))
+    assert yaml.safe_load(shown) == waivers
+    assert run(words) == ExitCode.FAILS
+    assert told in capsys.readouterr().out.splitlines()
+    run([*words, "--format", "json"])
+    uses = json.loads(capsys.readouterr().out)["waivers"]
+    assert [use["state"] for use in uses] == ["applied", "applied", "expired"]
+    keys = {
+        key
+        for keys in re.findall(r"^\| ((?:`\w+`(?: 和 )?)+) \|", page, re.M)
+        for key in keys.split(" 和 ")
+    }
+    assert {key.strip("`") for key in keys} == {key for entry in waivers for key in entry}
