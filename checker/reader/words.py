@@ -38,6 +38,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "无法读取文件：{reason}。请核对路径和权限。",
         "The file cannot be read: {reason}. Check the path and your rights.",
     ),
+    "unreadable.link": (
+        "这是符号链接，没有沿它读取。请把所指的文件放到这里，或者直接指明该文件。",
+        "This is a symbolic link and was not followed. Put the file itself here, or name it "
+        "directly.",
+    ),
+    "unreadable.special": (
+        "这是管道、设备之类，不是普通文件，没有打开。请先把内容存为文件，或用 - 从标准输入读取。",
+        "This is a pipe, a device or the like, and was not opened. Save its content as a file, "
+        "or use - for standard input.",
+    ),
+    "unreadable.folder": (
+        "无法打开文件夹：{reason}。其中的文件没有读取，请核对权限。",
+        "The folder cannot be opened: {reason}. The files in it were not read; check your "
+        "rights.",
+    ),
     "empty": (
         "文件是空的，没有可读的记录。请检查导出是否完成，重新导出后再试。",
         "The file is empty; there is no record in it. Check that the export finished, "
@@ -48,6 +63,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "扫描件、照片等请勿嵌入记录，只写其名称。",
         "The file is larger than {limit} MB, the limit for one record. Put one record in a "
         "file, and name scans and photographs instead of embedding them.",
+    ),
+    "too_large.line": (
+        "本行超过一份记录的上限 {limit} MB，已经跳过，其余各行照常读取。"
+        "请检查导出；扫描件、照片等请勿嵌入记录，只写其名称。",
+        "The line is larger than {limit} MB, the limit for one record. It was skipped and the "
+        "others were read. Check the export; name scans and photographs instead of embedding "
+        "them.",
+    ),
+    "too_large.item": (
+        "列表中的这一份记录超过上限 {limit} MB，已经跳过，其余记录照常读取。"
+        "请检查导出；扫描件、照片等请勿嵌入记录，只写其名称。",
+        "This record of the list is larger than {limit} MB, the limit for one. It was skipped "
+        "and the others were read. Check the export; name scans and photographs instead of "
+        "embedding them.",
     ),
     "too_many_values": (
         "文件中的数据超过 {limit} 项，不是一份案卷应有的规模。请检查导出，一个文件只放一份记录。",
@@ -80,6 +109,96 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "文件开头有 BOM（不可见的三个字节 EF BB BF）。请另存为 UTF-8（不带 BOM）后再试。",
         "The file begins with a BOM (three invisible bytes, EF BB BF). "
         "Save it as UTF-8 without BOM.",
+    ),
+    # Archives, and files of many records.
+    "archive_broken.truncated": (
+        "压缩包到这里就中断了。此前的记录已经读取，此后的没有。请重新复制或导出后再检查。",
+        "The archive breaks off here. The records before were read, those after it were not. "
+        "Copy or export it again.",
+    ),
+    "archive_broken.corrupt": (
+        "压缩包在这里已经损坏，无法解读。此前的记录已经读取，此后的没有。"
+        "请重新复制或导出后再检查。",
+        "The archive is damaged here and cannot be read on. The records before were read, those "
+        "after it were not. Copy or export it again.",
+    ),
+    "archive_broken.checksum": (
+        "解压后的内容与压缩包中的校验值不符，内容已经损坏，已读取的部分不可靠。"
+        "请重新复制或导出后再检查。",
+        "The content does not agree with the check sum in the archive: it is damaged, and what "
+        "was read of it cannot be relied on. Copy or export it again.",
+    ),
+    "archive_broken.directory": (
+        "ZIP 文件的目录缺失或已经损坏，多因文件没有写完。能够读出的记录已经读取，可能不全。"
+        "请重新复制或导出后再检查。",
+        "The directory of the ZIP file is missing or damaged; the file was probably not finished. "
+        "What could be read was read, and more may be missing. Copy or export it again.",
+    ),
+    "archive_broken.trailing": (
+        "压缩包的结束标志之后还有内容，没有读取。请重新打包；几个压缩包不要首尾相接。",
+        "More follows behind the end of the archive and was not read. Pack it again; archives "
+        "cannot be joined end to end.",
+    ),
+    "archive_unsafe": (
+        "文件名{found}指向压缩包以外的位置，没有读取。请用相对路径重新打包，并核实来源。",
+        "The name {found} leads out of the archive, so it was not read. Pack it again with "
+        "relative names, and find out where it comes from.",
+    ),
+    "archive_unsafe.link": (
+        "压缩包中的这一项是链接，没有沿它读取。请把文件本身放入压缩包。",
+        "This member is a link and was not followed. Put the file itself into the archive.",
+    ),
+    "archive_unsafe.special": (
+        "压缩包中的这一项是管道或设备，不是文件，没有读取。请去掉这一项，并核实来源。",
+        "This member is a pipe or a device and no file, so it was not read. Remove it, and find "
+        "out where it comes from.",
+    ),
+    "archive_nested": (
+        "压缩包里又是压缩包，没有展开。请先解开外面一层，再检查里面的压缩包。",
+        "This is an archive inside an archive and was not opened. Unpack the outer one, and "
+        "check those inside.",
+    ),
+    "archive_encrypted": (
+        "该文件加了密码，无法读取。请解密后重新打包，或把解密后的文件直接提供检查。",
+        "The member is encrypted and cannot be read. Decrypt it, and pack it again or give the "
+        "file itself.",
+    ),
+    "archive_unsupported": (
+        "该文件的压缩方式（{found}）不受支持，没有读取。请用普通方式（ZIP 的 deflate）重新打包。",
+        "It is compressed in a way that is not supported ({found}), so it was not read. Pack it "
+        "again in the ordinary way (deflate, for ZIP).",
+    ),
+    "archive_too_big.expansion": (
+        "压缩包展开后超过 {limit} MB，与其大小极不相称，此后的内容没有读取。"
+        "请核实来源；内容确实无误的，分成几个压缩包，或者解开后再检查。",
+        "The archive unpacks to more than {limit} MB, out of all proportion to its size, and was "
+        "not read further. Find out where it comes from; if it is in order, split or unpack it.",
+    ),
+    "archive_too_big.members": (
+        "压缩包中的文件超过 {limit} 个，此后的没有读取。请分成几个压缩包。",
+        "The archive has more than {limit} members; those after it were not read. Split it.",
+    ),
+    "archive_empty": (
+        "压缩包中没有记录文件（.json、.jsonl、.ndjson 等）。请核对是否打包了导出的数据。",
+        "There is no record file in the archive (.json, .jsonl, .ndjson and so on). Check that "
+        "the exported data were packed.",
+    ),
+    "list_broken.separator": (
+        "列表在这里不成形：记录之后应为逗号或右方括号，却是{found}。"
+        "此前的记录已经读取，此后的没有。请检查导出。",
+        "The list is broken here: a comma or ] should follow a record, and not {found}. The "
+        "records before were read, those after it were not. Check the export.",
+    ),
+    "list_broken.truncated": (
+        "列表到这里就中断了，没有右方括号。此前的记录已经读取。"
+        "请检查导出是否完成，重新导出后再试。",
+        "The list breaks off here, without its closing ]. The records before were read. Check "
+        "that the export finished, and export it again.",
+    ),
+    "list_broken.trailing": (
+        "列表已经结束，后面还有内容（{found}），没有读取。请检查导出，一个文件只放一个列表。",
+        "The list has ended, but more follows ({found}) and was not read. Check the export; put "
+        "one list in a file.",
     ),
     # The text.
     "truncated": (
