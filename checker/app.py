@@ -112,17 +112,46 @@ class Workshop:
 
 
 def active_rules(rules: Catalog) -> list[Rule]:
-    """The rules in use, by id."""
+    """The rules in use that a record alone is asked, by id."""
+    return [rule for rule in _in_use(rules) if not rules.is_across(rule)]
+
+
+def across_rules(rules: Catalog) -> list[Rule]:
+    """The rules in use that compare records with each other, by id; only a scan asks them."""
+    return [rule for rule in _in_use(rules) if rules.is_across(rule)]
+
+
+def _in_use(rules: Catalog) -> list[Rule]:
     return [rule for rule in rules.rules.values() if rule.lifecycle == "active"]
 
 
 def select(rules: Catalog, selection: Selection) -> list[str]:
     """
-    The ids that a selection names, sorted.
+    The ids of the rules for one record that a selection names, sorted.
 
     Raises:
         RuleBookError: a name that does not exist, or a selection of nothing.
     """
+    _check_names(rules, selection)
+    chosen = [rule.id for rule in active_rules(rules) if selection.names(rule)]
+    if not chosen and any(selection.names(rule) for rule in across_rules(rules)):
+        raise RuleBookError(
+            "所选规则都须比对档案中的多件案卷，只在扫描档案时检查。请改用 checker scan。",
+            "The selected rules compare the records of an archive. Use `checker scan`.",
+        )
+    if not chosen:
+        raise _nothing_selected()
+    return chosen
+
+
+def _nothing_selected() -> RuleBookError:
+    return RuleBookError(
+        "所选条件下没有任何规则，未作检查。请放宽选择。",
+        "The selection holds no rule, so nothing was checked. Widen it.",
+    )
+
+
+def _check_names(rules: Catalog, selection: Selection) -> None:
     for what, wanted, known in (
         ("规则集", selection.books, set(rules.books)),
         ("规则", selection.rules, set(rules.rules)),
@@ -133,13 +162,6 @@ def select(rules: Catalog, selection: Selection) -> list[str]:
                 f"没有这样的{what}：{'、'.join(unknown)}。可用 checker rules 查看。",
                 f"There is no such name: {', '.join(unknown)}. See `checker rules`.",
             )
-    chosen = [rule.id for rule in active_rules(rules) if selection.names(rule)]
-    if not chosen:
-        raise RuleBookError(
-            "所选条件下没有任何规则，未作检查。请放宽选择。",
-            "The selection holds no rule, so nothing was checked. Widen it.",
-        )
-    return chosen
 
 
 def documents(sources: Sequence[str]) -> Iterator[Path]:
@@ -407,8 +429,9 @@ def list_rules(
     Raises:
         RuleBookError: a name that does not exist, or a selection of nothing.
     """
-    if selection != Selection():
-        select(rules, selection)
+    _check_names(rules, selection)
+    if not any(selection.names(rule) for rule in _in_use(rules)):
+        raise _nothing_selected()
     return [
         models.RuleEntry(
             rule=rule.id,

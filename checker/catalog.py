@@ -214,7 +214,8 @@ class Anchor(_Model):
 class Kind(_Model):
     """The logic that rules share: its parameters, its arithmetic, its sentences.
 
-    `messages` are by status, or by status and a slot that must (not) have a value.
+    `messages` are by status, or by status and a slot that must (not) have a value. Rules of a
+    kind with `across` compare records with each other, so only a scan of an archive asks them.
     """
 
     title: Bilingual
@@ -222,6 +223,7 @@ class Kind(_Model):
     params: dict[str, Any]
     at: str
     uses: tuple[str, ...] = ()
+    across: bool = False
     presence: str | None = None
     arithmetic: tuple[str, ...] = ()
     messages: dict[str, Bilingual]
@@ -599,6 +601,10 @@ class Catalog(_Model):
     kinds: dict[str, Kind]
     rules: dict[str, Rule]
 
+    def is_across(self, rule: Rule) -> bool:
+        """Whether the rule compares records with each other and says nothing about one alone."""
+        return self.kinds[rule.kind].across
+
     def fine(self, entry: str) -> tuple[str, str] | None:
         """Norm and article of a fine-range entry as records cite it; None if it is none."""
         name, _, _ = entry.partition(":")
@@ -647,6 +653,8 @@ def kind_files(policies: Path) -> Iterator[tuple[str, Path]]:
         yield path.parent.name, path
     for path in sorted((policies / "rules").glob("*/*/kind.yaml")):
         yield f"{path.parent.parent.name}.{path.parent.name}", path
+    for path in sorted((policies / "across").glob("*/kind.yaml")):
+        yield f"across.{path.parent.name}", path
 
 
 class _Faults:
@@ -848,7 +856,8 @@ def slots(kind: Kind) -> set[str]:
         for name, schema in params.items()
         if "pointer" in (schema.get("format"), schema.get("items", {}).get("format"))
     }
-    return {*params, *(f"{name}_label" for name in pointers), *kind.arithmetic}
+    records = {"records"} if kind.across else set()
+    return {*params, *(f"{name}_label" for name in pointers), *kind.arithmetic, *records}
 
 
 def _check_messages(faults: _Faults, where: str, kind: Kind) -> None:
@@ -898,6 +907,11 @@ def _check_rule(
             for error in validator.iter_errors({**rule.params, **version.params}):
                 place = "/".join(str(part) for part in error.absolute_path)
                 faults.add(where, f"version {number}: {place or 'params'}: {error.message}")
+        # What these say is laid to several records, and to nobody's opinion in one of them.
+        if kind.across and rule.liability.branch != "none":
+            faults.add(where, "a rule across records names no liability: its branch is `none`")
+        if kind.across and any(version.unknown for version in rule.versions):
+            faults.add(where, "a rule across records has no version with an unknown text")
     if (rule.liability.branch == "overdue") != bool(rule.liability.term):
         faults.add(where, "liability names a `term` if its branch is `overdue`, and only then")
     for earlier, later in zip(rule.versions, rule.versions[1:], strict=False):

@@ -139,7 +139,8 @@ def _shown(
     models_of: Mapping[str, list[str]],
 ) -> Iterator[str]:
     for rule in rules_of.get(name, ()):
-        yield f"[{rule}](rules/{rule}.md) ([示例 / examples](../fixtures/rules/{rule}.yaml))"
+        folder = "across" if rules.is_across(rules.rules[rule]) else "rules"
+        yield f"[{rule}](rules/{rule}.md) ([示例 / examples](../fixtures/{folder}/{rule}.yaml))"
     for model in models_of.get(name, ()):
         yield f"[责任认定 / liability](liability.md) `{model}`"
     if name in rules_of or name in models_of:

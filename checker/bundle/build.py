@@ -27,7 +27,10 @@ from checker.bundle.compiler import compile_tables
 from checker.calendar import Calendar, compile_calendar
 from checker.catalog import Catalog
 
-_ROOTS = ["main", "lib", "kinds", "rules", "derived", "liability", "compiled", "calendar"]
+_ROOTS = [
+    *("main", "lib", "kinds", "rules", "across", "derived", "liability"),
+    *("compiled", "calendar"),
+]
 
 
 def sources(policies: Path) -> list[Path]:

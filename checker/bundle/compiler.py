@@ -157,7 +157,9 @@ def compile_tables(catalog: Catalog) -> dict[str, Any]:
             pointers.use(where, rule.scope, pointer)
         at = params[kind.at]
         at = at[0] if isinstance(at, list) else at
-        question = questions.ask(rule.kind, group_id, row_id, params)
+        # Rows across records answer for themselves: their findings name them.
+        across = kind.across
+        question = row_id if across else questions.ask(rule.kind, group_id, row_id, params)
         rows[rule.kind][group_id][question] = {**params, "reads": reads}
         versions[row_id] |= {"at": at, "reads": reads, "scope": rule.scope, "question": question}
 
@@ -320,7 +322,10 @@ def _document(
     group_rules: dict[str, dict[str, int]] = defaultdict(dict)
     group_kinds: dict[str, dict[str, int]] = defaultdict(dict)
     questions: dict[str, dict[str, int]] = defaultdict(dict)
-    for version in versions.values():
+    across = {rule.id: rule.kind for rule in catalog.rules.values() if catalog.is_across(rule)}
+    # A record alone is asked nothing by the rules across records; it is only looked up for them.
+    own = {row: version for row, version in versions.items() if version["rule"] not in across}
+    for version in own.values():
         group_rules[version["group"]][version["rule"]] = 1
         group_kinds[version["group"]][version["kind"]] = 1
         questions[version["question"]][version["rule"]] = 1
@@ -379,8 +384,13 @@ def _document(
         "thresholds": {name: _thresholds(table) for name, table in catalog.thresholds.items()},
         "fine_ranges": ranges,
         "liability": {name: _liability(catalog, name) for name in catalog.liability},
-        "rules": {v["rule"]: 1 for v in versions.values()},
-        "rule_rows": _rule_rows(versions),
+        "rules": {v["rule"]: 1 for v in own.values()},
+        "rule_rows": _rule_rows(own),
+        "across": {
+            version["rule"]: across[version["rule"]].removeprefix("across.")
+            for version in versions.values()
+            if version["rule"] in across
+        },
         "rule_scope": {rule.id: rule.scope for rule in catalog.rules.values()},
     }
 

@@ -5,8 +5,10 @@ The contract with the policies: records in, what each rule says out.
 "record"}` and give an object; `data.main.batch` takes `{"as_of", "settings",
 "records": [{"key", "record"}]}` and gives an object by key whose values are what
 `brief` gives; `data.main.statuses_batch` likewise, with no more than each rule's
-status. `as_of` is a date "YYYY-MM-DD"; what stands in the objects is the
-policies' and the caller's business.
+status; `data.main.across` takes `{"as_of", "settings", "groups": [{"key", "index",
+"value", "members": [{"record", "place", "facts"}]}]}` and gives an object by key whose
+values are `{"findings": [...]}`. `as_of` is a date "YYYY-MM-DD"; what stands in the
+objects is the policies' and the caller's business.
 
 Imports `client`, `gate`, `halving`, `server` and `errors` only.
 """
@@ -16,7 +18,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
@@ -32,6 +34,9 @@ Entry = Literal["brief", "report", "explain", "statuses"]
 
 # The entry points that take many records at once, each by the one it gives for a record.
 _BATCHES: dict[Entry, str] = {"brief": "main.batch", "statuses": "main.statuses_batch"}
+
+# How the items of a batch stand in its envelope: what the list is called, and an item in it.
+_Packed = Callable[[str, Mapping[str, Any]], Mapping[str, Any]]
 
 # A batch of this many records is given twice the time of a single one.
 _RECORDS_PER_TIMEOUT = 64
@@ -164,12 +169,49 @@ class Engine:
         """
         path = _BATCHES.get(entry)
         call = (
-            self._batch_caller(path, as_of, settings)
+            self._batch_caller(path, as_of, settings, "records", _as_record)
             if path
             else self._single_caller(entry, as_of, settings)
         )
+        return self._settled(items, call, batch_size if path else 1, in_flight)
+
+    def across(
+        self,
+        groups: Iterable[tuple[str, Mapping[str, Any]]],
+        *,
+        as_of: str,
+        settings: Mapping[str, Any],
+        batch_size: int = 64,
+        in_flight: int = 2,
+    ) -> Iterator[Result]:
+        """
+        Judge any number of groups of records, in constant memory and in their order.
+
+        Args:
+            groups: (key, {"index", "value", "members"}); `index`, `value` (there `key`) and the
+                members' `facts` are those that `brief` gives under `index`, a member's `record`
+                is the record's id and its `place` an integer that the caller knows it by.
+            as_of: the day of evaluation.
+            settings: the same for all groups.
+            batch_size: groups a call.
+            in_flight: calls under way at a time.
+
+        Yields:
+            (key, {"findings": [...]}), or (key, EngineFault) for a group that the engine cannot
+            judge; exactly one for each group, in their order.
+
+        Raises:
+            EngineError: OPA does not start or does not stay up, or the bundle has no
+                such entry point.
+        """
+        call = self._batch_caller("main.across", as_of, settings, "groups", _as_group)
+        return self._settled(groups, call, batch_size, in_flight)
+
+    def _settled(
+        self, items: Iterable[Item], call: Caller, batch_size: int, in_flight: int
+    ) -> Iterator[Result]:
         settler = Settler(call, self._gate)
-        batches = _batched(items, batch_size if path else 1)
+        batches = _batched(items, batch_size)
         stop = threading.Event()
         pool = ThreadPoolExecutor(max_workers=in_flight, thread_name_prefix="engine")
         window: deque[Future[list[Result]]] = deque()
@@ -207,11 +249,13 @@ class Engine:
 
         return call
 
-    def _batch_caller(self, path: str, as_of: str, settings: Mapping[str, Any]) -> Caller:
+    def _batch_caller(
+        self, path: str, as_of: str, settings: Mapping[str, Any], name: str, packed: _Packed
+    ) -> Caller:
         def call(items: Sequence[Item]) -> Answer | NoAnswer:
             # The place in the batch is the key: short, unique whatever the caller's are.
-            records = [{"key": str(n), "record": record} for n, (_, record) in enumerate(items)]
-            document = {"as_of": as_of, "settings": settings, "records": records}
+            listed = [packed(str(n), item) for n, (_, item) in enumerate(items)]
+            document = {"as_of": as_of, "settings": settings, name: listed}
             timeout = self._timeout * (1 + (len(items) - 1) / _RECORDS_PER_TIMEOUT)
             outcome = self._ask(path, document, timeout)
             if isinstance(outcome, NoAnswer):
@@ -219,7 +263,7 @@ class Engine:
             if not isinstance(outcome.value, dict):
                 return NoAnswer(Why.FAILED, "bad_answer", f"data.{path} is not an object")
             values = outcome.value
-            return Answer([values[at["key"]] for at in records if at["key"] in values])
+            return Answer([values[at["key"]] for at in listed if at["key"] in values])
 
         return call
 
@@ -258,6 +302,14 @@ class Engine:
             f"The bundle has no entry point data.{path}, so nothing can be evaluated. Build the "
             "bundle again, or check that this is the right one.",
         )
+
+
+def _as_record(key: str, record: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"key": key, "record": record}
+
+
+def _as_group(key: str, group: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {**group, "key": key}
 
 
 def _batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

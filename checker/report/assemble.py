@@ -27,6 +27,16 @@ from checker.report.wording import Wording
 #: Sections whose dates are data about people or norms, not events of the case.
 _NO_EVENTS = ("people", "party", "local_standards")
 
+#: Why a rule was not asked, by its lifecycle, and of rules that one record cannot answer.
+_NOT_CHECKED = {
+    "deprecated": models.Text(zh="规则已停用", en="the rule is no longer in use"),
+    "active": models.Text(zh="未选择该规则", en="the rule was not selected"),
+    "across": models.Text(
+        zh="该规则比对档案中的多件案卷，只在扫描档案时检查",
+        en="the rule compares records of an archive, so only a scan checks it",
+    ),
+}
+
 
 def record_report(
     record: Record,
@@ -393,12 +403,14 @@ def _ask_for(outcomes: Sequence[models.Outcome], wording: Wording) -> tuple[mode
 
 
 def _not_checked(catalog: Catalog, selected: Collection[str]) -> tuple[models.NotChecked, ...]:
-    reasons = {
-        "deprecated": models.Text(zh="规则已停用", en="the rule is no longer in use"),
-        "active": models.Text(zh="未选择该规则", en="the rule was not selected"),
-    }
     return tuple(
-        models.NotChecked(rule=rule.id, reason=reasons[rule.lifecycle])
+        models.NotChecked(rule=rule.id, reason=_NOT_CHECKED[_why_not(catalog, rule)])
         for rule in catalog.rules.values()
         if rule.id not in selected
     )
+
+
+def _why_not(catalog: Catalog, rule: Rule) -> str:
+    if rule.lifecycle == "active" and catalog.is_across(rule):
+        return "across"
+    return rule.lifecycle

@@ -333,12 +333,70 @@ class RuleInFull(RuleEntry):
     versions: tuple[RuleVersion, ...]
 
 
+class Involved(_Part):
+    """One of the records that a finding across records is about."""
+
+    id: str
+    type: str
+    source: Source
+
+
+class AcrossValue(_Part):
+    """A value that was read in one of the records, by the record's id."""
+
+    record: str
+    pointer: str
+    value: Any
+
+
+class AcrossNeed(Need):
+    """Something that one of the records does not tell, by the record's id."""
+
+    record: str
+
+
+class AcrossInstance(_Part):
+    """What was found across records; `id` stays when the archive grows."""
+
+    id: str
+    status: Literal["fail", "undetermined"]
+    values: tuple[AcrossValue, ...]
+    arithmetic: dict[str, Any] | None
+    missing: tuple[AcrossNeed, ...]
+    waiver: dict[str, Any] | None
+    message: Text
+    liability: tuple[Liable, ...]
+
+
+class AcrossFinding(_Part):
+    """
+    What one rule says about several records, which only an archive shows.
+
+    Its keys are those of an outcome, with the records in place of one record. There is one
+    instance; what is kept is not listed.
+    """
+
+    rule: str
+    title: Text
+    status: Literal["fail", "undetermined"]
+    severity: Severity
+    stage: str
+    rulebook: str
+    provisions: tuple[str, ...]
+    basis: tuple[Basis, ...]
+    governed_by: Governing | None
+    remedy: Text
+    curable: bool
+    records: tuple[Involved, ...]
+    instances: tuple[AcrossInstance, ...]
+
+
 class Report(_Part):
     """The report on one or more records."""
 
     format: Literal["checker.report/1"] = FORMAT
     records: tuple[RecordReport, ...]
-    across: tuple[dict[str, Any], ...] = ()
+    across: tuple[AcrossFinding, ...] = ()
     waivers: tuple[WaiverUse, ...] = ()
     receipt: Receipt
 

@@ -2,9 +2,10 @@
 # title: The entry points
 # description: >-
 #   `report` gives every outcome with what was read; `brief` counts, gives the outcomes that
-#   fail, and lists the other rules that are not settled by what they wait for; `batch`
-#   gives `brief` for each of several records; `statuses` gives no more than the status of
-#   each rule.
+#   fail, and lists the other rules that are not settled by what they wait for, and says by
+#   which keys (`index`) the record is to be laid beside others; `batch` gives `brief` for
+#   each of several records; `across` judges records that share a key, for each of several
+#   keys; `statuses` gives no more than the status of each rule.
 package main
 
 import data.lib.facts
@@ -19,7 +20,18 @@ brief := object.union(_frame, {
 	"outcomes": [outcomes.of(rule) | some rule in sort(status.fail)],
 	"undetermined": status.undetermined_for,
 	"pending": status.pending_until,
+	"index": [entry | some name in _across; some entry in data.across[name].keys],
 })
+
+# What was found in each group: `input` is {"as_of", "settings", "groups": [{"key", "index",
+# "value", "members": [{"record", "place", "facts"}]}]}, where `index`, `value` and `facts` are
+# those of `brief` and `place` is the caller's own mark of the record.
+across[group.key] := {"findings": [finding | some finding in data.across[name].judge[group.key]]} if {
+	some group in input.groups
+	name := data.compiled.across[group.index]
+}
+
+_across := {name | some name in data.compiled.across}
 
 # From the five sets: asking each rule for its status costs several times as much.
 statuses := object.union_n([{rule: name | some rule in rules} | some name, rules in _by_status])

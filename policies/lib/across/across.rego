@@ -1,0 +1,97 @@
+# METADATA
+# title: Records compared with each other
+# description: >-
+#   A record says by which keys it is to be laid beside others (`entry`), with the few facts
+#   that the comparison needs. What a fact of an entry is, follows the three states: a value,
+#   null, or absent with the shortest absent pointer under `lacks`. A key is opaque: it may be
+#   made of names, and stands in the store of a scan. A finding (`finding`) names the places
+#   of the records it is about; `mark` tells the findings of one group apart.
+package lib.across
+
+import data.lib.facts
+import data.lib.groups
+import data.lib.weight
+
+# entry(scope, row, subject, parts, facts) is one entry of the index.
+entry(scope, row, at, parts, own) := {
+	"index": data.compiled.versions[row].rule,
+	"key": key(parts),
+	"facts": object.union({"row": row, "day": day, "at": at}, own),
+} if {
+	asked(data.compiled.versions[row].rule)
+	day := groups.dates[scope][at][data.compiled.groups[data.compiled.versions[row].group].anchor].date
+}
+
+key(parts) := digest(concat("\n", parts), 24)
+
+# digest(text, characters) stands for a text that may say who somebody is.
+digest(text, length) := substring(crypto.sha256(text), 0, length)
+
+asked(_) if not input.settings.select
+
+asked(rule) if rule in input.settings.select
+
+# organ is what the file calls its organ: by its name, or else by its code.
+organ := facts.root.value["/organ/name"]
+
+organ := facts.root.value["/organ/id"] if not facts.root.value["/organ/name"]
+
+# told(scope, subject, pointers) gives the facts that stand at the named pointers.
+told(scope, at, pointers) := object.union(object.union(values, nulls), {"lacks": lacks}) if {
+	values := {name: x | some name, pointer in pointers; x := facts.value(scope, at, pointer)}
+	nulls := {name: null | some name, pointer in pointers; facts.is_null(scope, at, pointer)}
+	lacks := {name: need.ref | some name, pointer in pointers; need := facts.absent(scope, at, pointer)}
+}
+
+# once(members) leaves out what comes from a record that stands in the archive a second time.
+once(members) := [member |
+	order := _in_order(members)
+	place := {record: place | some i, [record, place, _] in order; not _repeats(order, i)}
+	some member in members
+	member.place == place[member.record]
+]
+
+# firsts(members) is one member of each record.
+firsts(members) := [members[n] |
+	order := _in_order(members)
+	some i, [_, _, n] in order
+	not _repeats(order, i)
+]
+
+# A group may be large: sorted, each is only compared with its neighbour.
+_in_order(members) := sort([[member.record, member.place, n] | some n, member in members])
+
+_repeats(order, i) if order[i - 1][0] == order[i][0]
+
+# governing(members) is the row of the latest of them: what came last is what broke the rule.
+governing(members) := max({[member.facts.day, member.facts.row] | some member in members})[1]
+
+# lacking(member, names) is what is missing of the named facts, as a finding has it.
+lacking(member, names) := {{"place": member.place, "kind": "record", "ref": ref} |
+	some name in names
+	ref := member.facts.lacks[name]
+}
+
+# read(member, names) gives the values of the named facts of a row's pointers.
+read(member, pointers) := {{"place": member.place, "pointer": pointer, "value": member.facts[name]} |
+	some name, path in pointers
+	not member.facts.lacks[name]
+	pointer := facts.pointer_of(member.facts.at, path)
+}
+
+# finding(group, found) is a finding as the report has it.
+finding(group, found) := {
+	"rule": group.index,
+	"version": version.version,
+	"severity": weight.severity(row),
+	"governed_by": {"pointer": null, "date": max({member.facts.day | some member in found.members})},
+	"id": digest(concat("\n", array.concat([group.index, group.value], found.mark)), 16),
+	"status": found.status,
+	"places": sort({member.place | some member in found.members}),
+	"values": sort(found.values),
+	"arithmetic": found.arithmetic,
+	"missing": sort(found.missing),
+} if {
+	row := governing(found.members)
+	version := data.compiled.versions[row]
+}
