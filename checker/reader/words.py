@@ -50,8 +50,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unreadable.folder": (
         "无法打开文件夹：{reason}。其中的文件没有读取，请核对权限。",
-        "The folder cannot be opened: {reason}. The files in it were not read; check your "
-        "rights.",
+        "The folder cannot be opened: {reason}. The files in it were not read; check your rights.",
     ),
     "empty": (
         "文件是空的，没有可读的记录。请检查导出是否完成，重新导出后再试。",

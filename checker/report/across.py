@@ -8,13 +8,13 @@ those of the record's own report, masked or not: the engine's answer holds no pe
 Shapes: `data.main.across` gives for a group `{"findings": [{"rule", "version", "severity",
     "governed_by", "id", "status", "places", "values", "arithmetic", "missing"}]}`; a value and
     a need name the `place` of their record.
-Pure. Imports `catalog`, `assemble`, `models` and `wording`.
+Pure. Imports `catalog`, `assemble`, `models` and `wording` only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from checker.catalog import Bilingual, Catalog, Rule
@@ -31,16 +31,22 @@ class Place:
     A record of the archive, as a group's member names it.
 
     Attributes:
-        record: the record's id.
-        type: its record type.
-        source: where it stands.
+        record: which record it is, as its own report says.
         people: the names of its people by their ids, as its own report shows them.
     """
 
-    record: str
-    type: str
-    source: models.Source
-    people: Mapping[str, str | None] = field(default_factory=dict)
+    record: models.RecordInfo
+    people: Mapping[str, str | None]
+
+    @property
+    def id(self) -> str:
+        """The record's id; what is indexed was accepted, so it has one."""
+        return self.record.id or ""
+
+    @property
+    def type(self) -> str:
+        """The record's type."""
+        return self.record.type or ""
 
 
 def findings(
@@ -71,12 +77,8 @@ def _finding(
 ) -> models.AcrossFinding:
     rule = catalog.rules[found["rule"]]
     version = rule.versions[found["version"] - 1]
-    involved = [places[place] for place in found["places"]]
-    message = models.Text(
-        zh=_message(rule, found, places, catalog, glossary, "zh"),
-        en=_message(rule, found, places, catalog, glossary, "en"),
-    )
     return models.AcrossFinding(
+        id=found["id"],
         rule=rule.id,
         title=models.Text(zh=rule.title.zh, en=rule.title.en),
         status=found["status"],
@@ -88,29 +90,36 @@ def _finding(
         governed_by=found["governed_by"],
         remedy=models.Text(zh=rule.remedy.zh, en=rule.remedy.en),
         curable=rule.curable,
-        records=tuple(
-            models.Involved(id=place.record, type=place.type, source=place.source)
-            for place in involved
+        records=tuple(_involved(places[place]) for place in found["places"]),
+        values=tuple(models.AcrossValue(**_named(v, places)) for v in found["values"]),
+        arithmetic=found["arithmetic"],
+        missing=tuple(models.AcrossNeed(**_named(n, places)) for n in found["missing"]),
+        due_on=None,
+        waiver=None,
+        message=models.Text(
+            zh=_message(rule, found, places, catalog, glossary, "zh"),
+            en=_message(rule, found, places, catalog, glossary, "en"),
         ),
-        instances=(
-            models.AcrossInstance(
-                id=found["id"],
-                status=found["status"],
-                values=tuple(models.AcrossValue(**_named(v, places)) for v in found["values"]),
-                arithmetic=found["arithmetic"],
-                missing=tuple(models.AcrossNeed(**_named(n, places)) for n in found["missing"]),
-                waiver=None,
-                message=message,
-                liability=(),
-            ),
-        ),
+        liability=(),
+    )
+
+
+def _involved(place: Place) -> models.Involved:
+    record = place.record
+    return models.Involved(
+        id=place.id,
+        type=place.type,
+        source=record.source,
+        organ=record.organ,
+        year=record.year,
+        case_no=record.case_no,
     )
 
 
 def _named(entry: Mapping[str, Any], places: Mapping[int, Place]) -> dict[str, Any]:
     """A value or a need with the record's id for its place."""
     rest = {key: value for key, value in entry.items() if key != "place"}
-    return {"record": places[entry["place"]].record, **rest}
+    return {"record": places[entry["place"]].id, **rest}
 
 
 def _message(
@@ -127,7 +136,7 @@ def _message(
         return f"无法判断：{'；'.join(parts)}。" if lang == "zh" else _ended(parts)
     first = involved[0]
     version = rule.versions[found["version"] - 1]
-    records = _records([place.record for place in involved], lang)
+    records = _records([place.id for place in involved], lang)
     worded = {
         "status": "fail",
         "values": (),
@@ -156,9 +165,9 @@ def _unknown(
         needs = [need for need in missing if need["place"] == number]
         refs = enumeration([wording.reference(need, lang) for need in needs], lang)
         if lang == "zh":
-            yield f"案卷{place.record}缺少数据项：{refs}"
+            yield f"案卷{place.id}缺少数据项：{refs}"
         else:
-            yield f"not in record {place.record}: {refs}"
+            yield f"not in record {place.id}: {refs}"
 
 
 def _records(ids: Sequence[str], lang: str) -> str:

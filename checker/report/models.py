@@ -339,6 +339,9 @@ class Involved(_Part):
     id: str
     type: str
     source: Source
+    organ: str | None
+    year: int | None
+    case_no: str | None
 
 
 class AcrossValue(_Part):
@@ -355,27 +358,15 @@ class AcrossNeed(Need):
     record: str
 
 
-class AcrossInstance(_Part):
-    """What was found across records; `id` stays when the archive grows."""
-
-    id: str
-    status: Literal["fail", "undetermined"]
-    values: tuple[AcrossValue, ...]
-    arithmetic: dict[str, Any] | None
-    missing: tuple[AcrossNeed, ...]
-    waiver: dict[str, Any] | None
-    message: Text
-    liability: tuple[Liable, ...]
-
-
 class AcrossFinding(_Part):
     """
     What one rule says about several records, which only an archive shows.
 
-    Its keys are those of an outcome, with the records in place of one record. There is one
-    instance; what is kept is not listed.
+    An outcome and its one instance in one: what is kept is not listed. `id` stays when the
+    archive grows.
     """
 
+    id: str
     rule: str
     title: Text
     status: Literal["fail", "undetermined"]
@@ -388,7 +379,13 @@ class AcrossFinding(_Part):
     remedy: Text
     curable: bool
     records: tuple[Involved, ...]
-    instances: tuple[AcrossInstance, ...]
+    values: tuple[AcrossValue, ...]
+    arithmetic: dict[str, Any] | None
+    missing: tuple[AcrossNeed, ...]
+    due_on: str | None
+    waiver: dict[str, Any] | None
+    message: Text
+    liability: tuple[Liable, ...]
 
 
 class Report(_Part):

@@ -58,9 +58,7 @@ def worded(
     """The findings as the report has them, with the names of the records."""
     places = {
         number: across.Place(
-            record=record["id"],
-            type=record["type"],
-            source=models.Source(path=f"{record['id']}.json"),
+            record=_info(record),
             people={person["id"]: person.get("name") for person in record.get("people") or ()},
         )
         for number, record in enumerate(records)
@@ -74,3 +72,17 @@ def _accepted(record: Document) -> Record:
     result = read(json.dumps(record).encode(), "example.json")
     assert isinstance(result, Record), [fault.message["en"] for fault in result.faults]
     return result
+
+
+def _info(record: Document) -> models.RecordInfo:
+    return models.RecordInfo(
+        id=record["id"],
+        type=record["type"],
+        source=models.Source(path=f"{record['id']}.json"),
+        sha256="",
+        organ=(record.get("organ") or {}).get("name"),
+        year=None,
+        case_no=record.get("case_no"),
+        decided_on=None,
+        state=None,
+    )
