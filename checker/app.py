@@ -482,7 +482,9 @@ def explain_record(shop: Workshop, request: Request, lang: str, stdin: bytes = b
     (rule,) = request.selection.rules
     result = _document(request, stdin)
     with shop.engine(request.opa) as running:
-        return _reasons(shop, running, request, result, rule, None, lang)
+        settings = {"explain": rule, "select": [rule]}
+        answer = running.explain(result.raw, as_of=request.as_of, settings=settings)
+    return _reasons(shop, request, result, answer, lang)
 
 
 def explain_finding(
@@ -500,19 +502,29 @@ def explain_finding(
     """
     result = _document(request, stdin)
     with shop.engine(request.opa) as running:
-        answer = running.report(result.raw, as_of=request.as_of, settings={})
-        for outcome in answer["outcomes"]:
-            for instance in outcome["instances"]:
-                if instance["id"] == finding:
-                    rule, at = outcome["rule"], instance["subject"]
-                    reasons = _reasons(shop, running, request, result, rule, at, lang)
-                    return explain_rule(shop, rule, lang) + reasons
-    raise RuleBookError(
-        f"该案卷没有编号为 {finding} 的检查结果。编号见 checker check 的 JSON 报告"
-        "（instances 的 id）。",
-        f"This record has no finding {finding}. The JSON report of `checker check` shows their "
-        "ids (`id` of the instances).",
-    )
+        settings = {"finding": finding}
+        answer = running.explain(result.raw, as_of=request.as_of, settings=settings)
+    instances = answer["outcome"]["instances"] if answer["outcome"] else ()
+    wanted = [instance for instance in instances if instance["id"] == finding]
+    if not wanted:
+        raise RuleBookError(
+            f"该案卷没有编号为 {finding} 的检查结果。编号见 checker check 的 JSON 报告"
+            "（instances 的 id）。",
+            f"This record has no finding {finding}. The JSON report of `checker check` shows "
+            "their ids (`id` of the instances).",
+        )
+    at = wanted[0]["subject"]
+    versions = [
+        {**version, "subjects": [s for s in version["subjects"] if s["at"] == at]}
+        for version in answer["versions"]
+    ]
+    answer = {
+        **answer,
+        "outcome": {**answer["outcome"], "instances": wanted},
+        "versions": versions,
+    }
+    page = explain_rule(shop, answer["outcome"]["rule"], lang)
+    return page + _reasons(shop, request, result, answer, lang)
 
 
 def _document(request: Request, stdin: bytes) -> Record:
@@ -527,45 +539,24 @@ def _document(request: Request, stdin: bytes) -> Record:
 
 
 def _reasons(
-    shop: Workshop,
-    running: engine.Engine,
-    request: Request,
-    result: Record,
-    rule: str,
-    at: str | None,
-    lang: str,
+    shop: Workshop, request: Request, result: Record, answer: Mapping[str, Any], lang: str
 ) -> str:
-    """The outcome of a rule and the reasons for it; of one subject only if `at` is given."""
-    settings = {"explain": rule, "select": [rule]}
-    answer = running.explain(result.raw, as_of=request.as_of, settings=settings)
-    report = running.report(result.raw, as_of=request.as_of, settings=settings)
+    """The outcome of a rule and the reasons for it, from what `data.main.explain` gave."""
     mask = _mask(result, request.reveal)
     result = replace(result, raw=mask.value(result.raw))
-    (outcome,) = (_about(mask.outcome(outcome), at) for outcome in report["outcomes"])
+    outcome = mask.outcome(answer["outcome"])
     record = assemble.record_report(
         result,
-        {**report, "outcomes": [outcome]},
+        {"state": answer["state"], "summary": {outcome["status"]: 1}, "outcomes": [outcome]},
         catalog=shop.catalog,
         glossary=shop.words.glossary,
-        selected=[rule],
+        selected=[outcome["rule"]],
     )
     shown = text.render_record(record, shop.words, lang)
     found = marks(result.raw, shape(result.type), shop.words.glossary)
     wording = Wording(shop.catalog, shop.words.glossary, result.type, record.people, found)
-    answer = {
-        "outcome": outcome,
-        "versions": [
-            {**version, "subjects": [s for s in version["subjects"] if at in (None, s["at"])]}
-            for version in answer["versions"]
-        ],
-    }
-    return shown + explanation.render_reasons(answer, wording, shop.words, lang)
-
-
-def _about(outcome: dict[str, Any], at: str | None) -> dict[str, Any]:
-    """An outcome with the instances of one subject, or of all of them."""
-    instances = [i for i in outcome["instances"] if at in (None, i["subject"])]
-    return {**outcome, "instances": instances}
+    reasons = {"outcome": outcome, "versions": answer["versions"]}
+    return shown + explanation.render_reasons(reasons, wording, shop.words, lang)
 
 
 def explain_fines(shop: Workshop, request: Request, stdin: bytes = b"") -> models.Report:

@@ -130,7 +130,8 @@ class Engine:
         self, record: Mapping[str, Any], *, as_of: str, settings: Mapping[str, Any]
     ) -> dict[str, Any]:
         """
-        Why the rule `settings["explain"]` has its status in one record: `data.main.explain`.
+        Why the rule `settings["explain"]`, or that of the finding `settings["finding"]`, has its
+        status in one record: `data.main.explain`.
 
         Raises:
             EngineError: there is no answer, or it is not an object.

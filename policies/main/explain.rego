@@ -1,19 +1,36 @@
-# Why a rule has its status. For the rule `input.settings.explain`: each version with
-# its period, and for each subject the date that chooses the version and every single
-# test behind the condition.
+# Why a rule has its status. For the rule `input.settings.explain`, or that of the finding
+# `input.settings.finding`: its outcome, and each version with its period, and for each
+# subject the date that chooses the version and every single test behind the condition.
+# Where there is no such finding, the outcome is null.
 package main
 
 import data.lib.conditions
 import data.lib.facts
 import data.lib.groups
 import data.lib.outcomes
+import data.lib.status
 
-explain := {
-	"outcome": outcomes.of(input.settings.explain),
+explain := object.union({"state": _case_state}, _reasons)
+
+_reasons := {
+	"outcome": outcomes.of(rule),
 	"versions": [version |
-		some row in sort(object.keys(data.compiled.rule_rows[input.settings.explain]))
+		some row in sort(object.keys(data.compiled.rule_rows[rule]))
 		version := _explained(row)
 	],
+} if {
+	some rule in _asked
+}
+
+_reasons := {"outcome": null, "versions": []} if count(_asked) == 0
+
+_asked contains input.settings.explain
+
+_asked contains rule if {
+	wanted := input.settings.finding
+	some rule in status.selected
+	some at in object.keys(facts.elements[data.compiled.rule_scope[rule]])
+	outcomes.id(rule, at) == wanted
 }
 
 _explained(row) := {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from jsonschema import Draft202012Validator
 from checker import app
 from checker.__main__ import run
 from checker.cli import root
+from checker.engine.client import Client
 from checker.errors import ExitCode
 from checker.formats.layout import columns
 from tools.generated import ROOT
@@ -278,6 +280,46 @@ def test_a_finding_is_explained_by_the_thing_it_is_about(
     text = called(capsys, "explain", broken["id"], CASE, *DAY)
     assert "PEN-0003" in text
     assert [place for place in places if place in text] == places[:1]
+
+
+@pytest.mark.parametrize("named", ["rule", "finding"])
+def test_an_explanation_asks_the_engine_once(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    run(["check", CASE, "--all", "--rule", "PEN-0003", "--format", "json", *DAY])
+    (outcome,) = json.loads(capsys.readouterr().out)["records"][0]["outcomes"]
+    asked: list[str] = []
+    plain = Client.ask
+
+    def counting(self: Client, path: str, document: Mapping[str, Any], timeout: float) -> Any:
+        if path.startswith("main."):
+            asked.append(path)
+        return plain(self, path, document, timeout)
+
+    monkeypatch.setattr(Client, "ask", counting)
+    name = outcome["rule"] if named == "rule" else outcome["instances"][0]["id"]
+    assert "PEN-0003" in called(capsys, "explain", name, CASE, *DAY)
+    assert asked == ["main.explain"]
+
+
+def test_what_does_not_apply_has_no_finding_to_explain(capsys: pytest.CaptureFixture[str]) -> None:
+    report = json.loads(called(capsys, "check", CASE, "--format", "json", *DAY))["records"][0]
+    scopes = {rule.id: rule.scope for rule in app.Workshop.open().catalog.rules.values()}
+
+    def ids(applies: bool) -> set[str]:
+        """What the findings of rules about the whole case are called, or would be."""
+        named = (
+            "\n".join([outcome["rule"], report["record"]["id"], "case", ""])
+            for outcome in report["outcomes"]
+            if scopes[outcome["rule"]] == "case"
+            and (outcome["status"] != "not_applicable") is applies
+        )
+        return {hashlib.sha256(name.encode()).hexdigest()[:16] for name in named}
+
+    shown = {i["id"] for outcome in report["outcomes"] for i in outcome["instances"]}
+    assert ids(True) <= shown
+    assert ids(False).isdisjoint(shown)
+    assert run(["explain", min(ids(False)), CASE, *DAY]) == ExitCode.RULE_BOOK
 
 
 def test_a_finding_that_is_not_in_the_file_is_not_explained(

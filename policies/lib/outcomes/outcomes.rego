@@ -51,7 +51,7 @@ _instances(rule, rows) := [_instance(rule, at, object.get(rows, at, null), objec
 _instance(rule, at, row, needs) := object.union(
 	object.union(
 		{
-			"id": _id(rule, at),
+			"id": id(rule, at),
 			"subject": at,
 			"status": state,
 			"missing": _missing(state, needs),
@@ -63,8 +63,9 @@ _instance(rule, at, row, needs) := object.union(
 	state := status.instance(row, at, needs)
 }
 
-# Opaque and stable: made of the rule, the record and the ids on the way to the subject.
-_id(rule, at) := substring(crypto.sha256(text), 0, 16) if {
+# id(rule, at) names the instance: opaque and stable, made of the rule, the record and the ids
+# on the way to the subject.
+id(rule, at) := substring(crypto.sha256(text), 0, 16) if {
 	scope := data.compiled.rule_scope[rule]
 	text := concat("\n", [rule, input.record.id, scope, facts.elements[scope][at].id])
 }
