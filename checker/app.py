@@ -11,7 +11,8 @@ Errors: the tree of `errors`. A document that is refused is no error here but a 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import io
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,18 +23,18 @@ from checker.bundle import build
 from checker.bundle.cache import Cache
 from checker.catalog import Catalog, Rule
 from checker.discretion import fines, proof
-from checker.errors import EngineError, ExitCode, InputRefused, RuleBookError
+from checker.errors import EngineError, ExitCode, InputRefused, RuleBookError, UsageError
 from checker.formats import explanation, text
 from checker.formats import fines as fine_formats
 from checker.reader import (
     Profile,
     Record,
     Refusal,
+    Source,
     Waivers,
+    address,
     load_profile,
     load_waivers,
-    read,
-    read_path,
 )
 from checker.records.shape import shape
 from checker.report import assemble, models, pages, verifying, waiving
@@ -42,10 +43,10 @@ from checker.report.naming import marks
 from checker.report.wording import Wording
 from checker.report.words import Words
 from checker.settings import Settings
+from checker.sources import STDIN as STDIN
+from checker.sources import Document, Sources, Unread, read_document
 
 _NO_WAIVERS = Waivers(entries=(), sha256="")
-#: The name by which a command reads standard input.
-STDIN = "-"
 
 
 @dataclass(frozen=True)
@@ -164,28 +165,19 @@ def _check_names(rules: Catalog, selection: Selection) -> None:
             )
 
 
-def documents(sources: Sequence[str]) -> Iterator[Path]:
+def documents(names: Sequence[str], stdin: bytes = b"") -> list[Document | Unread]:
     """
-    The files that the sources name: a folder stands for the JSON files below it.
+    What the names stand for, in the order of the names: see `checker.sources`.
+
+    Args:
+        stdin: what stands for the name `-`.
 
     Raises:
-        InputRefused: a source does not exist, or a folder holds no JSON file.
+        InputRefused: a name stands for nothing; the message names all such.
     """
-    for source in sources:
-        path = Path(source)
-        if path.is_dir():
-            found = sorted(p for p in path.rglob("*.json") if p.is_file())
-            if not found:
-                raise InputRefused(
-                    f"文件夹中没有 JSON 文件：{source}", f"There is no JSON file in {source}"
-                )
-            yield from found
-        elif source == STDIN or path.exists():
-            yield path
-        else:
-            raise InputRefused(
-                f"找不到文件：{source}。请核对路径。", f"There is no file {source}. Check the path."
-            )
+    Sources.of(names, io.BytesIO(stdin))
+    # A reader expects the report in the order of the command line.
+    return [item for name in names for item in Sources.of([name], io.BytesIO(stdin))]
 
 
 def check(shop: Workshop, request: Request, stdin: bytes = b"") -> models.Report:
@@ -202,10 +194,14 @@ def check(shop: Workshop, request: Request, stdin: bytes = b"") -> models.Report
     Raises:
         CheckerError: nothing could be checked at all.
     """
+    return _check(shop, request, documents(request.sources, stdin))
+
+
+def _check(shop: Workshop, request: Request, found: Sequence[Document | Unread]) -> models.Report:
     chosen = select(shop.catalog, request.selection)
     profile = load_profile(request.profile) if request.profile else None
     waivers = load_waivers(request.waivers, shop.catalog.rules) if request.waivers else _NO_WAIVERS
-    results = [_read(path, stdin, profile) for path in documents(request.sources)]
+    results = [read_document(item, profile) for item in found]
     asked = None if len(chosen) == len(active_rules(shop.catalog)) else chosen
     if any(isinstance(result, Record) for result in results):
         with shop.engine(request.opa) as running:
@@ -220,12 +216,6 @@ def check(shop: Workshop, request: Request, stdin: bytes = b"") -> models.Report
         waivers=tuple(waiving.uses(waivers.entries, records, request.as_of)),
         receipt=receipt(shop, request, records, profile, waivers, asked),
     )
-
-
-def _read(path: Path, stdin: bytes, profile: Profile | None) -> Record | Refusal:
-    if str(path) == STDIN:
-        return read(stdin, STDIN, profile=profile)
-    return read_path(path, profile=profile)
 
 
 def _evaluate(
@@ -331,51 +321,56 @@ def verify(shop: Workshop, asked: Verification) -> list[verifying.Check]:
     waivers = load_waivers(asked.waivers, shop.catalog.rules) if asked.waivers else _NO_WAIVERS
     now = receipt(shop, request, report.records, profile, waivers, then.selection)
     checks = [verifying.own(report), *verifying.receipt(then, now)]
-    files = _files_of(report, asked.sources)
+    found = _documents_of(report, asked.sources)
     for number, record in enumerate(report.records):
-        name = record.record.source.path
-        if number in files:
-            checks.append(verifying.compared("record", record.record.sha256, *files[number]))
+        if number in found:
+            digest, file = _digest(found[number]), address(_source(found[number]))
+            checks.append(verifying.compared("record", record.record.sha256, digest, file))
         else:
+            name = address(record.record.source)
             checks.append(verifying.Check("record", "not_compared", file=name))
     given = [check for check in checks if check.what in ("profile", "waivers", "record")]
     if asked.sources and all(check.state == "same" for check in given):
-        paths_ = tuple(str(files[number][1]) for number in range(len(report.records)))
-        made = check(shop, replace(request, sources=paths_))
+        items = [found[number] for number in range(len(report.records))]
+        made = _check(shop, request, items)
         checks.append(verifying.anew(data, _sourced(made, report).to_json() + "\n"))
     else:
         checks.append(verifying.Check("anew", "not_compared"))
     return checks
 
 
-def _files_of(report: models.Report, sources: Sequence[str]) -> dict[int, tuple[str, str]]:
+def _documents_of(report: models.Report, names: Sequence[str]) -> dict[int, Document | Unread]:
     """
-    For each record of a report by its number, the digest of its file now, and the file.
+    For each record of a report by its number, the document as it is now.
 
-    A file that was given is known by its content, wherever it is, or else by its name; without
-    any the report's own paths count.
+    A document that was given is known by its content, wherever it is, or else by its place;
+    without any the report's own paths count.
     """
-    names = [record.record.source.path for record in report.records]
-    paths_ = list(documents(sources)) if sources else [Path(n) for n in names if Path(n).is_file()]
-    digests = {str(path): _digest(path) for path in paths_}
-    found: dict[int, tuple[str, str]] = {}
+    places = [_place(record.record.source) for record in report.records]
+    if not names:
+        names = [path for path in dict.fromkeys(p[0] for p in places) if Path(path).is_file()]
+    given = {_place(_source(item)): item for item in documents(names)}
+    same = {_digest(item): item for item in given.values() if isinstance(item, Document)}
+    found: dict[int, Document | Unread] = {}
     for number, record in enumerate(report.records):
-        same = [path for path, digest in digests.items() if digest == record.record.sha256]
-        named = [path for path in digests if path == names[number]]
-        if chosen := (same or named):
-            found[number] = (digests[chosen[0]], chosen[0])
+        item = given.get(places[number])
+        if item is None or _digest(item) != record.record.sha256:
+            item = same.get(record.record.sha256, item)
+        if item is not None:
+            found[number] = item
     return found
 
 
-def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputRefused(
-            f"无法读取案卷 {path}：{reason}。请核对路径和权限。",
-            f"The record {path} cannot be read: {reason}. Check the path and your rights.",
-        ) from error
+def _digest(item: Document | Unread) -> str:
+    return hashlib.sha256(item.data).hexdigest() if isinstance(item, Document) else ""
+
+
+def _source(item: Document | Unread) -> Source:
+    return item.source if isinstance(item, Document) else item.refusal.source
+
+
+def _place(source: Source | models.Source) -> tuple[str, str | None, int | None]:
+    return source.path, source.member, source.line
 
 
 def _sourced(made: models.Report, report: models.Report) -> models.Report:
@@ -529,8 +524,13 @@ def explain_finding(
 
 def _document(request: Request, stdin: bytes) -> Record:
     profile = load_profile(request.profile) if request.profile else None
-    (path,) = documents(request.sources)
-    result = _read(path, stdin, profile)
+    found = documents(request.sources, stdin)
+    if len(found) != 1:
+        raise UsageError(
+            f"这里只能给出一份记录，现有 {len(found)} 份。请直接指明其中一份所在的文件。",
+            f"One record is explained at a time, and there are {len(found)}. Name its file.",
+        )
+    result = read_document(found[0], profile)
     if isinstance(result, Refusal):
         raise InputRefused(
             *("\n".join(str(f.message[lang]) for f in result.faults) for lang in ("zh", "en"))

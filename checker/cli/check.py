@@ -14,7 +14,7 @@ from checker.report.models import SEVERITIES, Report
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="FILE|DIR|-...")
+@click.argument("sources", nargs=-1, required=True, metavar="FILE|DIR|GLOB|-...")
 @click.option(
     "--format",
     "formats",
@@ -66,11 +66,15 @@ def command(
 ) -> None:
     """检查案卷 / check records.
 
-    文件夹表示其下全部 JSON 文件，“-”表示标准输入。
+    文件夹表示其下全部记录文件：.json、.jsonl、.ndjson、.gz、.zip、.tar 等；
+    加引号的通配符如 '2024/**/*.json'，“-”表示标准输入。
+    一个文件可以是一份记录、每行一份记录、记录的列表，或者装有这些文件的压缩包。
     github 格式另将汇总表追加到 GITHUB_STEP_SUMMARY 所指文件；
     终端文字是否着色可用 NO_COLOR、FORCE_COLOR 指定。
 
-    A folder stands for all JSON files below it, - for standard input.
+    A folder stands for all record files below it: .json, .jsonl, .ndjson, .gz, .zip, .tar
+    and so on; a quoted pattern like '2024/**/*.json' for what fits it, - for standard input.
+    A file is one record, a record a line, a list of records, or an archive of such files.
     The format github also appends a summary to the file GITHUB_STEP_SUMMARY names;
     NO_COLOR and FORCE_COLOR decide whether text has colours.
     """

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from checker.reader import address
 from checker.report import citing, naming
 from checker.report.models import (
     SEVERITIES,
@@ -88,9 +89,7 @@ class View:
 
     def place_of(self, record: RecordReport) -> str:
         """Where the record came from."""
-        source = record.record.source
-        member = f" › {source.member}" if source.member else ""
-        return f"{source.path}{member}" + (f":{source.line}" if source.line else "")
+        return address(record.record.source)
 
     def facts(self, record: RecordReport, report: Report) -> list[tuple[str, str]]:
         """The head of an opinion, label and value, in the order in which it is read."""

@@ -6,7 +6,7 @@ guide does and say what to do about it.
 """
 
 from checker.reader.decode import MAX_BYTES
-from checker.reader.model import Fault, Record, Refusal, Source
+from checker.reader.model import Fault, Record, Refusal, Source, address
 from checker.reader.profile import Profile, load_profile
 from checker.reader.read import ReadResult, read, read_path
 from checker.reader.waivers import Waiver, Waivers, load_waivers
@@ -21,6 +21,7 @@ __all__ = [
     "Source",
     "Waiver",
     "Waivers",
+    "address",
     "load_profile",
     "load_waivers",
     "read",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from checker.reader.lines import Lines
 from checker.reader.scan import places
@@ -22,6 +22,26 @@ class Source:
     path: str
     member: str | None = None
     line: int | None = None
+
+
+class _Place(Protocol):
+    @property
+    def path(self) -> str: ...
+    @property
+    def member(self) -> str | None: ...
+    @property
+    def line(self) -> int | None: ...
+
+
+def address(source: _Place) -> str:
+    """
+    Where a document came from, as it is shown.
+
+    >>> address(Source("2024.zip", "a/b.jsonl", 7))
+    '2024.zip › a/b.jsonl:7'
+    """
+    member = f" › {source.member}" if source.member else ""
+    return f"{source.path}{member}" + (f":{source.line}" if source.line else "")
 
 
 @dataclass(frozen=True, slots=True)

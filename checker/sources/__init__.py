@@ -7,5 +7,7 @@ What cannot be read is no error but an `Unread` with its reason: the others are 
 
 from checker.sources.collect import Sources
 from checker.sources.model import Document, Unread
+from checker.sources.names import STDIN
+from checker.sources.reading import read_document
 
-__all__ = ["Document", "Sources", "Unread"]
+__all__ = ["STDIN", "Document", "Sources", "Unread", "read_document"]
