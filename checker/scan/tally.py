@@ -96,8 +96,11 @@ class Tally:
         records: all that was read, the refused and the failed ones too.
         outcomes: rules over all records, by status.
         rules: by rule and status; passed and inapplicable ones are not told by rule.
-        findings: by rule; `severities`, `stages` (stage, severity) likewise.
+        findings: by rule and severity (which may be lower than the rule's, for what is known
+            less surely); `severities`, `stages` (stage, severity) likewise.
         waived: findings that somebody answers for, which are counted above too.
+        across: findings over several records, which are counted above too but not by organ,
+            year or type.
         organs: None for records that do not say; `OTHERS` beyond the most kept apart.
         years: of the decision, else of the filing.
         grades: entries about a person who is not exempt, by grade; None where the rules of
@@ -106,6 +109,7 @@ class Tally:
         attribution: findings by whether somebody is named (`named`), nobody can be named yet
             (`unattributed`), or nobody answers (`no_ground`).
         faults: reasons of refusals by code; `refused_for` counts documents.
+        examples: the first reason of each code, and of each code of an engine's error.
         unknown: by record type, kind of need and pattern.
     """
 
@@ -114,9 +118,10 @@ class Tally:
     engine_errors: int = 0
     waived: int = 0
     exempt: int = 0
+    across: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     rules: Counter[tuple[str, str]] = field(default_factory=Counter)
-    findings: Counter[str] = field(default_factory=Counter)
+    findings: Counter[tuple[str, str]] = field(default_factory=Counter)
     severities: Counter[str] = field(default_factory=Counter)
     stages: Counter[tuple[str, str]] = field(default_factory=Counter)
     organs: dict[str | None, Group] = field(default_factory=dict)
@@ -129,6 +134,7 @@ class Tally:
     faults: Counter[str] = field(default_factory=Counter)
     refused_for: Counter[str] = field(default_factory=Counter)
     engine_codes: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     unknown: dict[tuple[str, str, str], Unknown] = field(default_factory=dict)
     sample: Sample = field(default_factory=Sample)
 
@@ -139,7 +145,7 @@ class Tally:
 
     @property
     def all_findings(self) -> int:
-        """The findings within single records."""
+        """The findings, those across records too."""
         return self.severities.total()
 
     def add(self, line: Line) -> None:
@@ -147,6 +153,8 @@ class Tally:
         self.records += 1
         if line["refused"] is not None:
             codes = Counter(str(fault["code"]) for fault in line["refused"])
+            for fault in line["refused"]:
+                self.examples.setdefault(fault["code"], fault["message"])
             self.refused += 1
             self.faults.update(codes)
             self.refused_for.update(codes.keys())
@@ -156,7 +164,9 @@ class Tally:
             group.records += 1
         if line["engine_error"] is not None:
             self.engine_errors += 1
-            self.engine_codes[line["engine_error"]["code"]] += 1
+            problem = line["engine_error"]
+            self.engine_codes[problem["code"]] += 1
+            self.examples.setdefault(problem["code"], problem["message"])
             for group in groups:
                 group.engine_errors += 1
             return
@@ -174,7 +184,7 @@ class Tally:
 
     def merge(self, other: Tally) -> None:
         """Add what another tally counted of other lines."""
-        for name in ("records", "refused", "engine_errors", "waived", "exempt"):
+        for name in ("records", "refused", "engine_errors", "waived", "exempt", "across"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for name, value in vars(other).items():
             if isinstance(value, Counter):
@@ -187,7 +197,16 @@ class Tally:
             self.types.setdefault(record_type, Group()).merge(group)
         for need, unknown in other.unknown.items():
             self.unknown.setdefault(need, Unknown()).merge(unknown)
+        self.examples = {**other.examples, **self.examples}
         self.sample.merge(other.sample)
+
+    def add_across(self, finding: Mapping[str, Any]) -> None:
+        """Count one finding over several records."""
+        self.across += 1
+        self.findings[finding["rule"], finding["severity"]] += 1
+        self.severities[finding["severity"]] += 1
+        self.stages[finding["stage"], finding["severity"]] += 1
+        self.waived += finding.get("waiver") is not None
 
     def asked_for(self) -> list[tuple[tuple[str, str, str], Unknown]]:
         """What is not known, what would decide most first."""
@@ -216,7 +235,7 @@ class Tally:
     def _broken(self, outcome: Mapping[str, Any], groups: tuple[Group, ...]) -> None:
         failing = [i for i in outcome["instances"] if i["status"] == "fail"]
         severity = outcome["severity"]
-        self.findings[outcome["rule"]] += len(failing)
+        self.findings[outcome["rule"], severity] += len(failing)
         self.severities[severity] += len(failing)
         self.stages[outcome["stage"], severity] += len(failing)
         for group in groups:

@@ -69,11 +69,13 @@ def test_every_value_that_is_used_has_a_word(group: str) -> None:
 
 def test_the_table_shows_which_groups_there_are() -> None:
     """A new group is either listed above or named in code, by the test below."""
-    named = {"verdict", "page", "rule", "explain", "locator", "column", "archive"}
+    named = {"verdict", "page", "rule", "explain", "locator", "column", "sheet", "archive"}
     assert set(WORDS.terms) == set(USED) | named
 
 
-@pytest.mark.parametrize("group", ["page", "verdict", "rule", "explain", "column", "archive"])
+@pytest.mark.parametrize(
+    "group", ["page", "verdict", "rule", "explain", "column", "sheet", "archive"]
+)
 def test_every_word_of_a_group_is_used_and_every_one_used_is_there(group: str) -> None:
     sources = [*CODE.rglob("*.py"), *CODE.rglob("*.j2"), *(CODE.parent / "tools").glob("*.py")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)

@@ -56,7 +56,7 @@ def test_every_count_is_the_sum_over_the_lines(lines: Lines) -> None:
         by_rule = sum(n for (_, s), n in found.rules.items() if s == status)
         assert by_rule == found.outcomes[status] > 0
     assert found.all_findings == len(pairs) > 20
-    assert found.findings == Counter(o["rule"] for o, _ in pairs)
+    assert found.findings == Counter((o["rule"], o["severity"]) for o, _ in pairs)
     assert found.severities == Counter(o["severity"] for o, _ in pairs)
     assert found.stages == Counter((o["stage"], o["severity"]) for o, _ in pairs)
     for groups in (found.organs, found.years, found.types):
@@ -69,6 +69,16 @@ def test_every_count_is_the_sum_over_the_lines(lines: Lines) -> None:
     assert found.exempt + found.grades.total() == len(entries) > 10
     assert found.roles.total() == found.grounds.total() == found.grades.total()
     assert found.attribution.total() == len(pairs)
+
+
+def test_a_finding_across_records_counts_by_rule_and_in_no_group(lines: Lines) -> None:
+    found, before = counted(lines), counted(lines)
+    (finding,) = made.across(lines)
+    found.add_across(finding)
+    key = (finding["rule"], finding["severity"])
+    assert found.findings - before.findings == Counter({key: 1})
+    assert found.all_findings == before.all_findings + found.across == before.all_findings + 1
+    assert (found.organs, found.years, found.types) == (before.organs, before.years, before.types)
 
 
 def test_refusals_are_counted_by_reason_and_by_document(lines: Lines) -> None:

@@ -15,6 +15,7 @@ from checker.formats.archive import rules
 from checker.formats.archive.jsonl import Lines
 from checker.formats.archive.speech import Speech
 from checker.formats.archive.tables import Tables
+from checker.formats.archive.workbook import Workbook
 from checker.formats.archive.writing import Line, ScanSummary, Writer
 from checker.report.models import NotChecked, Receipt
 from checker.scan.tally import Tally
@@ -23,6 +24,7 @@ from checker.scan.tally import Tally
 OUTPUTS: Mapping[str, Callable[[Path, Speech], Writer]] = {
     "jsonl": lambda folder, _speech: Lines(folder),
     "csv": Tables,
+    "xlsx": Workbook,
 }
 
 
@@ -72,6 +74,8 @@ class Archive:
             across: the findings over several records, as `ScanSummary` has them.
             not_checked: the rules that were not asked.
         """
+        for finding in across:
+            self.tally.add_across(finding)
         scan = ScanSummary(self.tally, receipt, tuple(across), tuple(not_checked))
         for writer in self._writers:
             writer.close(scan)

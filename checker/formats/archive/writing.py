@@ -41,11 +41,6 @@ class ScanSummary:
     across: tuple[Mapping[str, Any], ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
 
-    @property
-    def findings(self) -> int:
-        """All findings, those across records too."""
-        return self.tally.all_findings + len(self.across)
-
 
 class Writer(Protocol):
     """One output of an archive."""
