@@ -100,7 +100,7 @@ class Tally:
             less surely); `severities`, `stages` (stage, severity) likewise.
         waived: findings that somebody answers for, which are counted above too.
         across: findings over several records, which are counted above too but not by organ,
-            year or type.
+            year or type. `across_unknown` are those that cannot be told.
         organs: None for records that do not say; `OTHERS` beyond the most kept apart.
         years: of the decision, else of the filing.
         grades: entries about a person who is not exempt, by grade; None where the rules of
@@ -119,6 +119,7 @@ class Tally:
     waived: int = 0
     exempt: int = 0
     across: int = 0
+    across_unknown: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     rules: Counter[tuple[str, str]] = field(default_factory=Counter)
     findings: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -184,11 +185,11 @@ class Tally:
 
     def merge(self, other: Tally) -> None:
         """Add what another tally counted of other lines."""
-        for name in ("records", "refused", "engine_errors", "waived", "exempt", "across"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
         for name, value in vars(other).items():
             if isinstance(value, Counter):
                 getattr(self, name).update(value)
+            elif isinstance(value, int):
+                setattr(self, name, getattr(self, name) + value)
         for organ, group in other.organs.items():
             self._organ(organ).merge(group)
         for year, group in other.years.items():
@@ -201,12 +202,15 @@ class Tally:
         self.sample.merge(other.sample)
 
     def add_across(self, finding: Mapping[str, Any]) -> None:
-        """Count one finding over several records."""
+        """Count what a rule says about several records, if it is not kept."""
+        if finding["status"] != "fail":
+            self.across_unknown += 1
+            return
         self.across += 1
         self.findings[finding["rule"], finding["severity"]] += 1
         self.severities[finding["severity"]] += 1
         self.stages[finding["stage"], finding["severity"]] += 1
-        self.waived += finding.get("waiver") is not None
+        self.waived += finding["waiver"] is not None
 
     def asked_for(self) -> list[tuple[tuple[str, str, str], Unknown]]:
         """What is not known, what would decide most first."""

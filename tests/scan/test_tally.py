@@ -73,11 +73,13 @@ def test_every_count_is_the_sum_over_the_lines(lines: Lines) -> None:
 
 def test_a_finding_across_records_counts_by_rule_and_in_no_group(lines: Lines) -> None:
     found, before = counted(lines), counted(lines)
-    (finding,) = made.across(lines)
-    found.add_across(finding)
-    key = (finding["rule"], finding["severity"])
+    broken, unknown = (finding.model_dump() for finding in made.across(lines))
+    found.add_across(broken)
+    found.add_across(unknown)
+    key = (broken["rule"], broken["severity"])
     assert found.findings - before.findings == Counter({key: 1})
     assert found.all_findings == before.all_findings + found.across == before.all_findings + 1
+    assert found.across_unknown == 1
     assert (found.organs, found.years, found.types) == (before.organs, before.years, before.types)
 
 

@@ -17,7 +17,7 @@ from checker.formats.archive.speech import Speech
 from checker.formats.archive.tables import Tables
 from checker.formats.archive.workbook import Workbook
 from checker.formats.archive.writing import Line, ScanSummary, Writer
-from checker.report.models import NotChecked, Receipt
+from checker.report.models import AcrossFinding, NotChecked, Receipt
 from checker.scan.tally import Tally
 
 #: Every output by its name: what makes its writer for a folder.
@@ -60,27 +60,25 @@ class Archive:
         for writer in self._writers:
             writer.add(line)
 
-    def close(
-        self,
-        receipt: Receipt,
-        across: Collection[Mapping[str, object]] = (),
-        not_checked: Collection[NotChecked] = (),
-    ) -> ScanSummary:
+    def add_across(self, finding: AcrossFinding) -> None:
+        """Take what a rule says about several records; after all lines."""
+        told = finding.model_dump(mode="json")
+        self.tally.add_across(told)
+        for writer in self._writers:
+            writer.add_across(told)
+
+    def close(self, receipt: Receipt, not_checked: Collection[NotChecked] = ()) -> None:
         """
-        Write the ends; what the scan came to.
+        Write the ends; the files stand under their names afterwards.
 
         Args:
             receipt: what the results rest on.
-            across: the findings over several records, as `ScanSummary` has them.
             not_checked: the rules that were not asked.
         """
-        for finding in across:
-            self.tally.add_across(finding)
-        scan = ScanSummary(self.tally, receipt, tuple(across), tuple(not_checked))
+        scan = ScanSummary(self.tally, receipt, tuple(not_checked))
         for writer in self._writers:
             writer.close(scan)
         self._open = False
-        return scan
 
     def __enter__(self) -> Self:
         """The outputs, begun."""

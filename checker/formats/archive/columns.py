@@ -9,12 +9,12 @@ Pure. Imports `speech` and `writing`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from checker.formats.archive.speech import Speech
-from checker.formats.archive.writing import Line
+from checker.formats.archive.writing import Across, Line
 from checker.report.models import SEVERITIES, STATUSES
 
 Cell = str | int | None
@@ -108,25 +108,48 @@ def _broken(speech: Speech, outcome: Mapping[str, Any]) -> Row:
     }
 
 
-def across_row(speech: Speech, finding: Mapping[str, Any]) -> Row:
-    """The row of a finding over several records: what they share stands once."""
+def across_rows(speech: Speech, finding: Across) -> Iterator[tuple[Table, Row]]:
+    """The rows of what a rule says about several records: a finding, or what it lacks."""
+    if finding["status"] == "fail":
+        yield FINDINGS, _across(speech, finding)
+        return
+    involved = {record["id"]: record for record in finding["records"]}
+    for need in finding["missing"]:
+        record = involved[need["record"]]
+        yield (
+            UNDETERMINED,
+            {
+                **_case(speech, record),
+                **_place(record),
+                "need": speech.term("need", need["kind"]),
+                "lacking": speech.need(record["type"], need["kind"], need["ref"]),
+                "at": need["ref"],
+                "decisions": 1,
+                "rules": finding["rule"],
+            },
+        )
+
+
+def _across(speech: Speech, finding: Across) -> Row:
     records = finding["records"]
 
-    def shared(values: Sequence[Any]) -> str | None:
+    def shared(values: Iterable[Any]) -> str | None:
+        """What the records share stands once."""
         return speech.view.joined(dict.fromkeys(str(v) for v in values if v is not None)) or None
 
     return {
-        "organ": shared([r.get("organ") for r in records]),
-        "year": shared([r.get("year") for r in records]),
-        "case_no": shared([r.get("case_no") for r in records]),
-        "record": shared([r["id"] for r in records]),
+        "organ": shared(r["organ"] for r in records),
+        "year": shared(r["year"] for r in records),
+        "case_no": shared(r["case_no"] for r in records),
+        "record": shared(r["id"] for r in records),
+        "type": shared(speech.term("record_type", r["type"]) for r in records),
         **_broken(speech, finding),
         "found": speech.say(finding["message"]),
-        "due": finding.get("due_on"),
-        "file": shared([r["source"]["path"] for r in records]),
-        "member": shared([r["source"]["member"] for r in records]),
+        "due": finding["due_on"],
+        "file": shared(r["source"]["path"] for r in records),
+        "member": shared(r["source"]["member"] for r in records),
         "finding": finding["id"],
-        "waiver": speech.waiver(finding.get("waiver")),
+        "waiver": speech.waiver(finding["waiver"]),
     }
 
 

@@ -1,38 +1,57 @@
 """
-The lines of an archive as they are, one record a line: `results.jsonl`.
+The lines of an archive as they are: a record a line in `results.jsonl`, and what a rule says
+about several records a line in `across.jsonl`.
 
-Shapes: design of a line in `scan.lines`, with `source` in its record.
+Shapes: a record's line is as `scan.lines` describes it, with `source` in its record; the other
+    is an `AcrossFinding` of the report.
 Pure but for the file it writes.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from checker.formats.archive.writing import Draft, Line, ScanSummary
+from checker.formats.archive.writing import Across, Draft, Line, ScanSummary
 
 NAME = "results.jsonl"
+ACROSS = "across.jsonl"
 
 
 class Lines:
-    """Writes `results.jsonl`."""
+    """Writes `results.jsonl` and `across.jsonl`."""
 
     def __init__(self, folder: Path) -> None:
         """Begin in `folder`."""
-        self._draft = Draft(folder / NAME)
-        self._file = self._draft.text()
+        self._drafts = [Draft(folder / NAME), Draft(folder / ACROSS)]
+        self._lines, self._across = (draft.text() for draft in self._drafts)
 
     def add(self, line: Line) -> None:
-        """Write one line."""
-        self._file.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+        """Write one record's line."""
+        self._lines.write(_json(line))
+
+    def add_across(self, finding: Across) -> None:
+        """Write the line of what a rule says about several records."""
+        self._across.write(_json(finding))
 
     def close(self, _scan: ScanSummary) -> None:
-        """Let the file stand."""
-        self._file.close()
-        self._draft.done()
+        """Let the files stand."""
+        self._end()
+        for draft in self._drafts:
+            draft.done()
 
     def discard(self) -> None:
-        """Remove the file."""
-        self._file.close()
-        self._draft.discard()
+        """Remove the files."""
+        self._end()
+        for draft in self._drafts:
+            draft.discard()
+
+    def _end(self) -> None:
+        self._lines.close()
+        self._across.close()
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -11,9 +11,9 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from checker.formats.archive.columns import FINDINGS, TABLES, Cell, Row, Table, across_row
+from checker.formats.archive.columns import TABLES, Cell, Row, Table, across_rows
 from checker.formats.archive.speech import Speech
-from checker.formats.archive.writing import Draft, Line, ScanSummary
+from checker.formats.archive.writing import Across, Draft, Line, ScanSummary
 
 _RUN = ("=", "+", "-", "@", "\t", "\r")
 
@@ -32,10 +32,13 @@ class Tables:
             for row in table.rows(self._speech, line):
                 self._files[table.name].write(row)
 
-    def close(self, scan: ScanSummary) -> None:
-        """Write the findings across records, and let the files stand."""
-        for finding in scan.across:
-            self._files[FINDINGS.name].write(across_row(self._speech, finding))
+    def add_across(self, finding: Across) -> None:
+        """Write the rows of what a rule says about several records."""
+        for table, row in across_rows(self._speech, finding):
+            self._files[table.name].write(row)
+
+    def close(self, _scan: ScanSummary) -> None:
+        """Let the files stand."""
         for file in self._files.values():
             file.close()
 

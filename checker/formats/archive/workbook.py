@@ -36,13 +36,13 @@ from checker.formats.archive.columns import (
     Cell,
     Row,
     Table,
-    across_row,
+    across_rows,
 )
 from checker.formats.archive.figures import Figures
 from checker.formats.archive.jsonl import NAME as LINES
 from checker.formats.archive.look import FILLS, FONTS, row_height
 from checker.formats.archive.speech import Speech
-from checker.formats.archive.writing import Draft, Line, ScanSummary
+from checker.formats.archive.writing import Across, Draft, Line, ScanSummary
 from checker.report.models import SEVERITIES
 
 NAME = "report.xlsx"
@@ -122,10 +122,14 @@ class Workbook:
             for row in table.rows(self._speech, line):
                 self._sheets[table.name].write(row, {"file": file, **links})
 
+    def add_across(self, finding: Across) -> None:
+        """Write the row of a finding over several records."""
+        for table, row in across_rows(self._speech, finding):
+            if table is FINDINGS:
+                self._sheets[table.name].write(row, {})
+
     def close(self, scan: ScanSummary) -> None:
-        """Write the findings across records and the summary, and let the workbook stand."""
-        for finding in scan.across:
-            self._sheets[FINDINGS.name].write(across_row(self._speech, finding), {})
+        """Write the summary, and let the workbook stand."""
         for sheet in self._sheets.values():
             sheet.close()
         cover.write(self._book, self._cover, self._cover_styles, Figures(self._speech, scan))

@@ -19,6 +19,8 @@ from checker.report.models import NotChecked, Receipt
 from checker.scan.tally import Tally
 
 Line = Mapping[str, Any]
+#: An `AcrossFinding` of the report, as JSON has it.
+Across = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -27,18 +29,13 @@ class ScanSummary:
     What is known at the end of a scan.
 
     Attributes:
-        tally: the counts over all lines.
+        tally: the counts over all lines and all findings across records.
         receipt: what the results rest on.
-        across: findings over several records: outcomes with one instance, flat, each
-            `{"id", "rule", "title", "severity", "stage", "rulebook", "basis", "remedy",
-            "curable", "message", "records": [{"id", "source", "organ", "year", "case_no"}]}`;
-            `due_on` and `waiver` may be there.
         not_checked: the rules that were not asked.
     """
 
     tally: Tally
     receipt: Receipt
-    across: tuple[Mapping[str, Any], ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
 
 
@@ -47,6 +44,9 @@ class Writer(Protocol):
 
     def add(self, line: Line) -> None:
         """Take one record's line; they come in the order of (path, member, line)."""
+
+    def add_across(self, finding: Across) -> None:
+        """Take what a rule says about several records; after all lines."""
 
     def close(self, scan: ScanSummary) -> None:
         """Write the end; the files stand under their names afterwards."""

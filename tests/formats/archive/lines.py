@@ -7,11 +7,15 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from checker import app
+from checker.formats.archive import Archive
+from checker.formats.archive.speech import Speech
 from checker.formats.archive.writing import Line
-from checker.report.models import Receipt, RecordReport, Report
+from checker.report.models import AcrossFinding, Receipt, RecordReport, Report
+from checker.scan.tally import Tally
 
 AS_OF = "2026-11-24"
 SOURCES = (
@@ -112,19 +116,36 @@ def copies(lines: list[dict[str, Any]], times: int) -> Iterator[dict[str, Any]]:
         yield line
 
 
-def across(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """A finding over the first two records that were checked, in the words of a real one."""
+def across(lines: list[dict[str, Any]]) -> list[AcrossFinding]:
+    """What a rule finds in the first two records that were checked, and what it cannot tell."""
     checked = [line for line in lines if line["refused"] is None][:2]
     outcome = next(o for line in lines for o in line["outcomes"] if o["status"] == "fail")
     names = ("rule", "title", "severity", "stage", "rulebook", "basis", "remedy", "curable")
-    return [
-        {
-            "id": "a" * 16,
-            **{name: outcome[name] for name in names},
-            "message": {"zh": "两件案卷用了同一个案号。", "en": "Two records have one number."},
-            "records": [
-                {key: line["record"][key] for key in ("id", "source", "organ", "year", "case_no")}
-                for line in checked
-            ],
-        }
-    ]
+    keys = ("id", "type", "source", "organ", "year", "case_no")
+    records = [{key: line["record"][key] for key in keys} for line in checked]
+    same = {
+        **{name: outcome[name] for name in names},
+        **{"provisions": [], "governed_by": None, "values": [], "arithmetic": None},
+        **{"due_on": None, "waiver": None, "liability": [], "records": records},
+    }
+    found = {
+        **{"id": "a" * 16, "status": "fail", "missing": []},
+        "message": {"zh": "两件案卷用了同一个案号。", "en": "Two records have one number."},
+    }
+    need = {"kind": "record", "ref": "/case_no", "record": records[-1]["id"]}
+    unknown = {
+        **{"id": "b" * 16, "status": "undetermined", "missing": [need]},
+        "message": {"zh": "无法判断。", "en": "Cannot be told."},
+    }
+    return [AcrossFinding.model_validate({**same, **one}) for one in (found, unknown)]
+
+
+def written(folder: Path, outputs: list[str], lines: list[dict[str, Any]], speech: Speech) -> Tally:
+    """Write the outputs of an archive, with what is found across its records."""
+    with Archive(folder, outputs, speech) as archive:
+        for line in lines:
+            archive.add(line)
+        for finding in across(lines):
+            archive.add_across(finding)
+        archive.close(receipt())
+    return archive.tally

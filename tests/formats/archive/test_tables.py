@@ -20,10 +20,7 @@ Lines = list[dict[str, Any]]
 
 def written(folder: Path, lines: Lines, speech: Speech) -> dict[str, list[dict[str, str]]]:
     """Every table with its rows, by the keys of the columns."""
-    with Archive(folder, ["csv"], speech) as archive:
-        for line in lines:
-            archive.add(line)
-        archive.close(made.receipt(), made.across(lines))
+    made.written(folder, ["csv"], lines, speech)
     return {table.name: read(folder / f"{table.name}.csv", speech) for table in TABLES}
 
 
@@ -82,6 +79,8 @@ def test_every_gap_of_a_record_is_a_row_with_its_name(
 ) -> None:
     rows = written(tmp_path, lines, speech)["undetermined"]
     needs = [need for line in lines for need in line["ask_for"]]
+    across = made.across(lines)[1]
+    needs.append({"ref": across.missing[0].ref, "rules": [across.rule]})
     assert [row["at"] for row in rows] == [need["ref"] for need in needs]
     assert [row["rules"].split() for row in rows] == [need["rules"] for need in needs]
     assert not any(row["lacking"].startswith("/") for row in rows)
@@ -143,12 +142,12 @@ def test_the_files_are_what_excel_opens_as_they_are(
 def test_lines_are_written_as_they_are(tmp_path: Path, lines: Lines, zh: Speech) -> None:
     lines = copy.deepcopy(lines)
     lines[0]["record"]["source"]["path"] = "bad-\udcff-name.json"
-    with Archive(tmp_path, ["jsonl"], zh) as archive:
-        for line in lines:
-            archive.add(line)
-        archive.close(made.receipt())
+    made.written(tmp_path, ["jsonl"], lines, zh)
     text = (tmp_path / "results.jsonl").read_text(encoding="utf-8")
     assert [json.loads(line) for line in text.splitlines()] == lines
+    text = (tmp_path / "across.jsonl").read_text(encoding="utf-8")
+    expected = [finding.model_dump(mode="json") for finding in made.across(lines)]
+    assert [json.loads(line) for line in text.splitlines()] == expected
 
 
 def test_what_is_the_same_for_every_record_stands_once(

@@ -30,10 +30,10 @@ def written(folder: Path, lines: Lines, speech: Speech, rows: int | None = None)
     for line in lines:
         tally.add(line)
         writer.add(line)
-    across = made.across(lines)
-    for finding in across:
-        tally.add_across(finding)
-    writer.close(ScanSummary(tally, made.receipt(), tuple(across)))
+    for finding in made.across(lines):
+        tally.add_across(finding.model_dump())
+        writer.add_across(finding.model_dump())
+    writer.close(ScanSummary(tally, made.receipt()))
     return folder / NAME
 
 
