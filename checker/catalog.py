@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import yaml
 from jsonschema import Draft202012Validator
@@ -398,9 +398,16 @@ class BandSection(_Model):
 
 
 class DiscretionTable(_Model):
-    """The discretion table of an organ."""
+    """
+    A discretion table.
+
+    Attributes:
+        regions: the divisions (GB/T 2260) whose organs it governs; without any, it governs
+            the records that cite it.
+    """
 
     title: Bilingual
+    regions: tuple[Annotated[str, Field(pattern=r"^\d{6}$")], ...] = ()
     basis: tuple[str | Basis, ...] = ()
     from_: str | None = Field(default=None, alias="from", pattern=r"^\d{4}-\d{2}-\d{2}$")
     to: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
@@ -770,6 +777,8 @@ def load(policies: Path) -> Catalog:
             if rule.fail and kind_name in kinds:
                 _check_slots(faults, f"{where} fail", kinds[kind_name], rule.fail)
             _check_citations(faults, where, rule, norms, facts, provisions, articles)
+            if kind_name in kinds:
+                _check_tables(faults, where, rule, kinds[kind_name], discretion)
     uncovered = _uncovered(faults, tables / "catalogue" / "coverage", provisions, rules)
     reasons = {
         key: faults.model(f"reasons.yaml {key}", Bilingual, raw)
@@ -950,6 +959,21 @@ def _articles(
             numbers.setdefault(norm, set()).update(str(n) for n in range(first, last + 1))
     parts = read_yaml(tables / "vocabulary" / "terms.yaml")["terms"]["locator"]
     return _Articles(numbers, frozenset(parts))
+
+
+def _check_tables(
+    faults: _Faults,
+    where: str,
+    rule: Rule,
+    kind: Kind,
+    discretion: Mapping[str, DiscretionTable],
+) -> None:
+    """The discretion tables that a rule is about are there."""
+    for name, schema in kind.params.get("properties", {}).items():
+        if schema.get("items", {}).get("format") == "discretion_table":
+            named = {t for v in rule.versions for t in {**rule.params, **v.params}.get(name, ())}
+            for table in sorted(named - set(discretion)):
+                faults.add(where, f"there is no discretion table `{table}`")
 
 
 def _check_citations(

@@ -27,7 +27,7 @@ from checker.catalog import (
     Thresholds,
     Version,
 )
-from checker.discretion import fines, proof
+from checker.discretion import bands, fines, proof
 from checker.errors import RuleBookError
 from checker.records.shape import RECORD_TYPES, shape
 
@@ -383,6 +383,9 @@ def _document(
         "versions": dict(versions),
         "thresholds": {name: _thresholds(table) for name, table in catalog.thresholds.items()},
         "fine_ranges": ranges,
+        "discretion": {
+            name: bands.compiled(table, ranges) for name, table in catalog.discretion.items()
+        },
         "liability": {name: _liability(catalog, name) for name in catalog.liability},
         "rules": {v["rule"]: 1 for v in own.values()},
         "rule_rows": _rule_rows(own),

@@ -59,7 +59,7 @@ class Scale:
 
 
 def place_of(status: str, arithmetic: Mapping[str, Any]) -> Place | None:
-    """On which side of the statutory range the engine found a fine."""
+    """On which side of what it was measured by the engine found a fine."""
     if "above_fen" in arithmetic:
         return "above"
     if "below_fen" in arithmetic:
@@ -67,10 +67,16 @@ def place_of(status: str, arithmetic: Mapping[str, Any]) -> Place | None:
     return "within" if status in ("pass", "fail") else None
 
 
-def statutory(instance: Instance) -> Scale | None:
-    """The scale of an instance that was measured by a statutory range; None if it was not."""
+def measured(instance: Instance) -> Scale | None:
+    """
+    The scale of an instance that was measured; None if it was not.
+
+    Its ends are those of the statutory range, or of the band that a discretion table gives for
+    the circumstances.
+    """
     found = instance.arithmetic or {}
-    if not {"fine_fen", "min_fen", "max_fen"} <= found.keys():
-        return None
-    place = place_of(instance.status, found)
-    return Scale(found["min_fen"], found["max_fen"], found["fine_fen"], place)
+    for lower, upper in (("min_fen", "max_fen"), ("band_min_fen", "band_max_fen")):
+        if {"fine_fen", lower, upper} <= found.keys():
+            place = place_of(instance.status, found)
+            return Scale(found[lower], found[upper], found["fine_fen"], place)
+    return None

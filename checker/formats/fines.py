@@ -28,9 +28,10 @@ from checker.report.models import AskFor, Basis, Instance, RecordReport, Report,
 
 _RANGE = "discretion.band"
 _TEXT = "discretion.applicable_law"
+_TABLE = "discretion.table"
 _BENCHMARK = "discretion.benchmark"
 #: The kinds of the rules that are asked.
-KINDS = (_RANGE, _TEXT, _BENCHMARK)
+KINDS = (_RANGE, _TEXT, _TABLE, _BENCHMARK)
 
 _VIOLATION = re.compile(r"/violations/\d+(?=/)")
 _INDENT = "  "
@@ -86,7 +87,7 @@ def violations(record: RecordReport, rules: Catalog) -> list[Violation]:
 def _same(a: Finding, b: Finding) -> bool:
     """A benchmark may be asked by a rule of the bureau and by one of the country."""
     first, second = a.instance, b.instance
-    return (first.status, first.missing) == (second.status, second.missing)
+    return (a.kind, first.status, first.missing) == (b.kind, second.status, second.missing)
 
 
 def _finding(
@@ -97,7 +98,8 @@ def _finding(
         amounts = (_value(instance, at, params[key]) for key in ("fine", "lower", "upper"))
         fine, low, high = (v if isinstance(v, int) else None for v in amounts)
         return Finding(rule, kind, instance, fine, low, high)
-    fine, low, high = (figures.get(key) for key in ("fine_fen", "min_fen", "max_fen"))
+    ends = ("band_min_fen", "band_max_fen") if kind == _TABLE else ("min_fen", "max_fen")
+    fine, low, high = (figures.get(key) for key in ("fine_fen", *ends))
     return Finding(rule, kind, instance, fine, low, high)
 
 
@@ -156,6 +158,7 @@ def _violation(one: Violation, record: RecordReport, rules: Catalog, view: View)
 def _label(finding: Finding, zh: bool) -> str:
     labels = {
         _RANGE: ("法定幅度", "statutory range"),
+        _TABLE: ("情形对应档次", "band of the circumstances"),
         _BENCHMARK: ("裁量基准档", "benchmark band"),
     }
     return labels[finding.kind][0 if zh else 1]
@@ -184,10 +187,12 @@ def _titles(asked: Sequence[AskFor]) -> dict[tuple[str, str], Text]:
 
 
 def _drawn(one: Violation) -> Scale | None:
-    scale = fine_scale.statutory(one.range.instance) if one.range else None
+    scale = fine_scale.measured(one.range.instance) if one.range else None
     if scale is None:
         return None
-    ends = [(b.low, b.high) for b in one.bands if b.low is not None and b.high is not None]
+    # The band that was worked out of the circumstances goes before the one that is cited.
+    found = sorted(one.bands, key=lambda finding: finding.kind != _TABLE)
+    ends = ((b.low, b.high) for b in found)
     band = next(((low, high) for low, high in ends if low is not None and high is not None), None)
     return Scale(scale.low, scale.high, scale.fine, scale.place, band)
 
@@ -274,7 +279,7 @@ def _as_dict(finding: Finding, record: RecordReport) -> dict[str, Any]:
         "fine": _amount(finding.fine),
         "minimum": _amount(finding.low),
         "maximum": _amount(finding.high),
-        "place": place if finding.kind == _RANGE and finding.low is not None else None,
+        "place": place if finding.kind in (_RANGE, _TABLE) and finding.low is not None else None,
         "message": found.message.model_dump(),
         "missing": [
             {

@@ -101,11 +101,11 @@ class _Page:
         return Markup('<svg class="bar" aria-hidden="true">{}</svg>').format(Markup("").join(parts))
 
     def scales(self, outcome: Outcome) -> list[dict[str, Any]]:
-        """The ranges by which the instances of this status were measured, to be drawn."""
+        """The ranges and bands by which the instances of this status were measured, to be drawn."""
         zh, width = self.view.lang == "zh", _SCALE_WIDTH
         drawn = []
         for instance in outcome.instances:
-            scale = fine_scale.statutory(instance)
+            scale = fine_scale.measured(instance)
             if scale is None or instance.status != outcome.status:
                 continue
             low, high, fine = scale.spots(width)

@@ -69,6 +69,33 @@ def test_one_fen_decides_the_place(tmp_path: Path, fine: int, place: str, status
     assert (found["fine"]["fen"], found["place"], found["status"]) == (fine, place, status)
 
 
+_REFUSED = {
+    "fine_range": "WSL2021-108:refuses_to_correct",
+    "benchmark_table": "sample-2021-108",
+    "benchmark_factors": [{"id": "employees", "number": 99}],
+    "benchmark_grade": None,
+}
+
+
+@pytest.mark.parametrize(
+    ("fine", "place", "status"),
+    [(10_000_000, "within", "pass"), (10_000_001, "above", "fail"), (1_999_999, "below", "fail")],
+)
+def test_the_band_of_the_circumstances_is_shown_and_drawn(
+    tmp_path: Path, fine: int, place: str, status: str
+) -> None:
+    path = _file(tmp_path, {"fine_fen": fine, **_REFUSED})
+    found = next(b for b in _only(path)["bands"] if b["rule"] == "PEN-0218")
+    assert (found["place"], found["status"]) == (place, status)
+    assert (found["minimum"]["fen"], found["maximum"]["fen"]) == (2_000_000, 10_000_000)
+    lines = _explain(path).splitlines()
+    axis = next(line for line in lines if "[=" in line and "]" in line)
+    band = lines[lines.index(axis) + 1]
+    # The band begins where the range begins and ends half way along it.
+    assert band.index("(") == axis.index("[")
+    assert band.index(")") < axis.index("]")
+
+
 def test_what_is_lacking_is_named_by_its_pointer(tmp_path: Path) -> None:
     path = _file(tmp_path, {"fine_range": "FSL2015-124-p1"}, without="goods_value_fen")
     found = _only(path)["range"]

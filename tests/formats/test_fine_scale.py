@@ -96,6 +96,27 @@ def test_the_page_draws_nothing_that_was_not_measured(
     assert '<svg class="scale"' not in _page(shipped, tmp_path, 1_000_000, "某条例第三十条")
 
 
+def test_the_page_draws_the_band_of_the_circumstances(
+    shipped: app.Workshop, tmp_path: Path
+) -> None:
+    record = json.loads(CASE.read_text(encoding="utf-8"))
+    record["violations"][0] |= {
+        "fine_range": "WSL2021-108:refuses_to_correct",
+        "benchmark_table": "sample-2021-108",
+        "benchmark_factors": [{"id": "employees", "number": 99}],
+        "benchmark_grade": None,
+    }
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    chosen = app.Selection(rules=("PEN-0218",))
+    report = app.check(shipped, app.Request((str(path),), "2026-11-24", chosen))
+    page = html.render(report, shipped.words, "zh", everything=True)
+    assert page.count('<svg class="scale"') == 1
+    drawn = page[page.index('<svg class="scale"') :].partition("</svg>")[0]
+    assert ">20,000元<" in drawn
+    assert ">100,000元<" in drawn
+
+
 def test_ends_that_lie_close_share_one_label(shipped: app.Workshop, tmp_path: Path) -> None:
     page = _page(shipped, tmp_path, 90_000_000, "ORD18-73-i1")
     assert ">10,000元—50,000元<" in page
