@@ -47,6 +47,12 @@ test_pass_outside_with_a_reason if {
 	table.missing == set() with input as envelope
 }
 
+test_pass_with_a_reason_whatever_the_circumstances if {
+	unsaid := [sample.put(_v("departure_reason"), "R"), sample.without(_v("benchmark_factors"))]
+	table.missing == set() with input as _with(unsaid)
+	table.idle == set() with input as _with(unsaid)
+}
+
 test_undetermined_where_the_reason_was_not_exported if {
 	envelope := _with([sample.without(_v("departure_reason"))])
 	table.fails == set() with input as envelope
@@ -110,6 +116,16 @@ test_the_first_day_of_the_table_and_the_day_before if {
 	table.idle == {[_row, _at]} with input as _with([sample.put(_v("occurred_on"), "2021-08-31")])
 }
 
+test_the_last_day_of_a_table_and_the_day_after if {
+	told := [
+		sample.put(_v("fine_range"), "WSL2014-94-i5"),
+		sample.put(_v("benchmark_table"), "sample-2014-94"),
+		sample.put(_v("benchmark_factors"), [{"id": "failing", "choice": "one"}]),
+	]
+	table.fails == {[_row, _at]} with input as _with(array.concat(told, [sample.put(_v("occurred_on"), "2021-08-31")]))
+	table.idle == {[_row, _at]} with input as _with(array.concat(told, [sample.put(_v("occurred_on"), "2021-09-01")]))
+}
+
 test_pending_before_the_decision if {
 	open_ := [sample.put(_v("penalty"), null), sample.put("/decision/made_on", null), sample.put("/closure", null)]
 	table.pending == {[_row, _at, null]} with input as _with(open_)
@@ -160,6 +176,15 @@ test_shares_leave_their_ends_out if {
 	table.fails == {[_row, _at]} with input as _gaining(10001, 30003) with data.compiled.discretion as _shares
 }
 
+test_shares_that_are_in_are_rounded_inwards if {
+	whole := json.patch(_shares, [
+		{"op": "replace", "path": "/sample-2021-108/sections/WSL2021-108:refuses_to_correct|unit/0/bands/0/low_in", "value": true},
+		{"op": "replace", "path": "/sample-2021-108/sections/WSL2021-108:refuses_to_correct|unit/0/bands/0/low", "value": 201},
+	])
+	table.fails == {[_row, _at]} with input as _gaining(10001, 20102) with data.compiled.discretion as whole
+	table.fails == set() with input as _gaining(10001, 20103) with data.compiled.discretion as whole
+}
+
 test_idle_by_a_value_of_a_case_that_is_not_divided if {
 	table.idle == {[_row, _at]} with input as _gaining(9999, 1) with data.compiled.discretion as _shares
 	table.fails == {[_row, _at]} with input as _gaining(10000, 1) with data.compiled.discretion as _shares
@@ -182,6 +207,7 @@ test_undetermined_by_a_number_that_the_factor_cannot_have if {
 	said := sample.record(_v("benchmark_factors/0/number"))
 	table.missing == set() with input as sample.envelope(_case(50, 101)) with data.compiled.discretion as _counted
 	table.missing == {[_row, _at, said]} with input as sample.envelope(_case(51, 101)) with data.compiled.discretion as _counted
+	table.missing == set() with input as sample.envelope(_case(1, 101)) with data.compiled.discretion as _counted
 	table.missing == {[_row, _at, said]} with input as sample.envelope(_case(0, 101)) with data.compiled.discretion as _counted
 	table.fails == {[_row, _at]} with input as sample.envelope(_case(50, 0)) with data.compiled.discretion as _counted
 	table.fails == set() with input as sample.envelope(_case(50, 1)) with data.compiled.discretion as _counted
