@@ -84,12 +84,12 @@ class Sources:
                 trees.append(tree)
                 if _is_empty(tree):
                     faults.append(_no_match(shown))
-            elif Path(name).is_dir():
+            elif (kind := names.kind_of(name)) == "folder":
                 tree = names.tree_of_folder(name)
                 trees.append(tree)
                 if _is_empty(tree):
                     faults.append(_no_record(shown or "."))
-            elif Path(name).exists():
+            elif kind:
                 _put(files, os.path.realpath(name), Entry(shown, name, named=True))
             elif report_absent:
                 entry = Entry(shown, name, key="unreadable", slots={"reason": GONE})
@@ -218,7 +218,7 @@ def _put(files: dict[str, Entry], where: str, entry: Entry) -> None:
 
 
 def _is_empty(tree: Tree) -> bool:
-    return not Path(tree.path).is_dir() or next(tree.entries(Tally()), None) is None
+    return names.kind_of(tree.path) is None or next(tree.entries(Tally()), None) is None
 
 
 def _size(entry: Entry) -> int:

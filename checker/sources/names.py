@@ -14,11 +14,12 @@ Imports `flow` for reasons, `members` for which files are taken, `model`.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from pathlib import PurePath
-from typing import Any, Protocol
+from pathlib import Path, PurePath
+from typing import Any, Literal, Protocol
 
 from checker.sources import members
 from checker.sources.flow import reason_of
@@ -274,6 +275,20 @@ def tidied(name: str) -> str:
     parts = [shown_name(part) for part in plain.split("/") if part not in ("", ".")]
     found = "/" * plain.startswith("/") + "/".join(parts)
     return f"./{found}" if found == STDIN else found
+
+
+def kind_of(name: str) -> Literal["folder", "file"] | None:
+    """What a name stands for; None if there is nothing."""
+    if not name:
+        return None
+    try:
+        mode = Path(name).stat().st_mode
+    except PermissionError:
+        # There may be something, and opening it tells why it is not read.
+        return "file"
+    except (OSError, ValueError):
+        return None
+    return "folder" if stat.S_ISDIR(mode) else "file"
 
 
 def is_glob(name: str) -> bool:

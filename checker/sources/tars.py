@@ -157,6 +157,7 @@ class _Stored:
         self._flow = flow
         self._left = size
         self._padding = -size % BLOCK
+        self._broken: BrokenError | None = None
 
     def read(self, size: int) -> bytes:
         """See `Flow`."""
@@ -165,12 +166,15 @@ class _Stored:
             return b""
         data = self._flow.read(wanted)
         if not data:
-            raise BrokenError("archive_broken.truncated")
+            self._broken = self._broken or BrokenError("archive_broken.truncated")
+            raise self._broken
         self._left -= len(data)
         return data
 
     def finish(self) -> None:
         """Go past what was not read, and what fills the last block."""
+        if self._broken:
+            raise self._broken
         rest = self._left + self._padding
         if skip(self._flow, rest) < rest:
             raise BrokenError("archive_broken.truncated")

@@ -33,8 +33,12 @@ _SPACE = b" \t\r\n"
 _LINES = (".jsonl", ".ndjson")
 
 # In a record: up to the next bracket, past texts that are whole; and the rest of a text.
-_TO_BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+")*+', re.DOTALL)
-_IN_TEXT = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
+_TEXT = rb'[^"\\]*+(?:\\.[^"\\]*+)*+'
+_BETWEEN = rb'[^"{}\[\]]*+(?:"' + _TEXT + rb'"[^"{}\[\]]*+)*+'
+_BRACKET = re.compile(_BETWEEN + rb"[{}\[\]]", re.DOTALL)
+_TO_BRACKET = re.compile(_BETWEEN, re.DOTALL)
+_IN_TEXT = re.compile(_TEXT, re.DOTALL)
+_OPENING = b"{["
 _TO_MARK = re.compile(rb"[^,\]\[{}]*+")
 _BLANK = re.compile(rb"[ \t\r\n]*+")
 
@@ -263,6 +267,12 @@ class _List:
                 return depth, "starved", at
             return depth, "inside" if depth else "end", at + 1
         if state == "inside":
+            # Most of the time is spent here, so nothing else is done in this loop.
+            while match := _BRACKET.match(held, at):
+                at = match.end()
+                depth += 1 if held[at - 1] in _OPENING else -1
+                if not depth:
+                    return depth, "end", at
             at = _end(_TO_BRACKET.match(held, at), at)
         mark = held[at : at + 1]
         if state != "bare" and mark in (b"{", b"["):
@@ -270,9 +280,7 @@ class _List:
         if state != "bare" and mark == b'"':
             return depth, "text", at + 1
         if state == "inside":
-            if not mark:
-                return depth, state, at
-            return depth - 1, "inside" if depth > 1 else "end", at + 1
+            return depth, state, at
         # A bare value, which no record is: up to the next mark.
         at = _end(_TO_MARK.match(held, at), at)
         return depth, "bare" if at == len(held) else "end", at

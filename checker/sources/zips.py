@@ -282,6 +282,9 @@ def directory_of(file: Stored) -> tuple[int, int, int] | None:
     start = end - size
     if start < 0 or start < offset:
         return None
+    if start > offset and file.at(0, 4) == LOCAL:
+        # The directory of an archive inside, behind which this one breaks off.
+        return None
     if size and not file.at(start, 4).startswith(_CENTRAL):
         return None
     return start, size, start - offset
