@@ -257,6 +257,7 @@ class Act(Block):
         "Directly concerns personal freedom, life and health, or major property rights",
     )
     whole_recorded: bool | None = field("已作全过程音像记录", "Recorded from beginning to end")
+    place: Text | None = field("取证地点", "Place of the act")
 
 
 class RecusalRequest(Block):

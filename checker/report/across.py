@@ -21,6 +21,13 @@ from checker.catalog import Bilingual, Catalog, Rule
 from checker.report import assemble, models
 from checker.report.wording import Wording, enumeration
 
+#: What the records of one type are called in a sentence, those of several, and how Chinese
+#: counts them.
+_WORD = {
+    "penalty_case": ("案卷", "Cases", "件"),
+    "meeting": ("会议", "Meetings", "次"),
+    "": ("案卷记录", "Records", "件"),
+}
 #: A sentence names no more records than a reader takes in; `records` holds all of them.
 _NAMED = 10
 
@@ -131,12 +138,14 @@ def _message(
     lang: str,
 ) -> str:
     involved = [places[place] for place in found["places"]]
+    records = _records(involved, lang)
     if found["status"] == "undetermined":
-        parts = list(_unknown(found["missing"], places, catalog, glossary, lang))
-        return f"无法判断：{'；'.join(parts)}。" if lang == "zh" else _ended(parts)
+        parts = _unknown(found["missing"], places, catalog, glossary, lang)
+        if lang == "zh":
+            return f"{records}无法比对：{'；'.join(parts)}。"
+        return f"{records} cannot be compared: {'; '.join(parts)}."
     first = involved[0]
     version = rule.versions[found["version"] - 1]
-    records = _records([place.id for place in involved], lang)
     worded = {
         "status": "fail",
         "values": (),
@@ -145,10 +154,6 @@ def _message(
     wording = Wording(catalog, glossary, first.type, first.people)
     subject = catalog.scopes[rule.scope].of[first.type]
     return wording.message(rule, {**rule.params, **version.params}, worded, subject, lang)
-
-
-def _ended(parts: Sequence[str]) -> str:
-    return f"Cannot be told: {'; '.join(parts)}."
 
 
 def _unknown(
@@ -165,15 +170,18 @@ def _unknown(
         needs = [need for need in missing if need["place"] == number]
         refs = enumeration([wording.reference(need, lang) for need in needs], lang)
         if lang == "zh":
-            yield f"案卷{place.id}缺少数据项：{refs}"
+            yield f"{_WORD[place.type][0]}{place.id}缺少数据项：{refs}"
         else:
-            yield f"not in record {place.id}: {refs}"
+            yield f"not in {place.id}: {refs}"
 
 
-def _records(ids: Sequence[str], lang: str) -> str:
-    """The records of a finding by their ids."""
+def _records(involved: Sequence[Place], lang: str) -> str:
+    """The records of a finding, by their ids."""
+    ids = [place.id for place in involved]
+    types = {place.type for place in involved}
+    zh, en, counter = _WORD[types.pop() if len(types) == 1 else ""]
     named = enumeration(ids[:_NAMED], lang)
     more = len(ids) > _NAMED
     if lang == "zh":
-        return f"案卷{named}等共{len(ids)}件" if more else f"案卷{named}"
-    return f"Records {named} and others, {len(ids)} in all," if more else f"Records {named}"
+        return f"{zh}{named}" + (f"等共{len(ids)}{counter}" if more else "")
+    return f"{en} {named}" + (f" and others, {len(ids)} in all," if more else "")

@@ -16,7 +16,7 @@ import data.lib.weight
 entry(scope, row, at, parts, own) := {
 	"index": data.compiled.versions[row].rule,
 	"key": key(parts),
-	"facts": object.union({"row": row, "day": day, "at": at}, own),
+	"facts": object.union({"row": row, "day": day, "at": at, "element": facts.elements[scope][at].id}, own),
 } if {
 	asked(data.compiled.versions[row].rule)
 	day := groups.dates[scope][at][data.compiled.groups[data.compiled.versions[row].group].anchor].date
@@ -71,6 +71,33 @@ lacking(member, names) := {{"place": member.place, "kind": "record", "ref": ref}
 	some name in names
 	ref := member.facts.lacks[name]
 }
+
+# pairs(members) gives every two members of different records, the earlier place first.
+pairs(members) := [[first, second] |
+	kept := once(members)
+	some first in kept
+	some second in kept
+	first.record != second.record
+	first.place < second.place
+]
+
+# A test of two members says {"no": whether it surely is not so, "lacks": what is missing to
+# know}. agree(first, second, name) asks whether a fact is the same in both.
+agree(first, second, name) := test(first.facts[name] != second.facts[name], set()) if {
+	count(lacking(first, {name}) | lacking(second, {name})) == 0
+} else := test(false, lacking(first, {name}) | lacking(second, {name}))
+
+test(no, lacks) := {"no": no, "lacks": lacks}
+
+# status(tests) is that of a finding which takes all of them; none where one of them fails.
+status(tests) := "fail" if {
+	every test_ in tests { not test_.no }
+	count(needs(tests)) == 0
+} else := "undetermined" if {
+	every test_ in tests { not test_.no }
+}
+
+needs(tests) := union({test_.lacks | some test_ in tests})
 
 # read(member, names) gives the values of the named facts of a row's pointers.
 read(member, pointers) := {{"place": member.place, "pointer": pointer, "value": member.facts[name]} |
