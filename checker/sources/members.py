@@ -2,7 +2,8 @@
 The members of archives: which are records, what they are called, which are refused.
 
 Names are shown as text: UTF-8 if they are; else GB 18030, which Chinese systems write
-without saying so; else byte by byte. A second member of the same name is called `NAME#2`.
+without saying so; else code page 437, in which every byte is a letter, as ZIP has it. A
+second member of the same name is called `NAME#2`.
 
 Imports `flow`, `model`.
 """
@@ -56,13 +57,13 @@ def unpacked_name(name: str) -> str:
 
 
 def text_of(name: bytes) -> str:
-    """The name of a member as text; what is no text is escaped."""
+    """The name of a member as text."""
     for encoding in ("utf-8", "gb18030"):
         try:
             return name.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return name.decode("utf-8", "backslashreplace")
+    return name.decode("cp437")
 
 
 def tidied(name: str) -> str:

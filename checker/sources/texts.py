@@ -62,6 +62,8 @@ def records(flow: Ahead, name: str, member: str | None) -> Pieces:
         yield from _List(flow, member).pieces()
     elif form == "lines":
         yield from _lines(flow, member)
+    elif form == "long":
+        yield from _long(flow, member)
     else:
         yield from _document(flow, member)
 
@@ -80,7 +82,7 @@ def _form(flow: Ahead, called_lines: bool) -> str:
         # One byte more than a record may have: a line without end is no document either.
         head = flow.peek(min(size, MAX_BYTES + CHUNK)).removeprefix(BOM_UTF8).lstrip(_SPACE)
         if len(head) == before:
-            return "document" if before <= MAX_BYTES else "lines"
+            return "document" if before <= MAX_BYTES else "long"
         size *= 2
     first, _, rest = head.partition(b"\n")
     if not first.rstrip().endswith(b"}"):
@@ -108,6 +110,20 @@ def _document(flow: Ahead, member: str | None) -> Iterator[Piece | Flaw]:
         yield Flaw(member, None, "too_large", {"limit": limit()})
     else:
         yield Piece(member, None, data)
+
+
+def _long(flow: Ahead, member: str | None) -> Iterator[Piece | Flaw]:
+    """A first line that is too long: one document, unless more lines follow it."""
+    lines = _lines(flow, member)
+    first, second = next(lines), next(lines, None)
+    if second is not None:
+        yield first
+        yield second
+        yield from lines
+    elif isinstance(first, Flaw) and first.key == "too_large.line":
+        yield Flaw(member, None, "too_large", {"limit": limit()})
+    else:
+        yield first
 
 
 def _lines(flow: Ahead, member: str | None) -> Iterator[Piece | Flaw]:

@@ -121,10 +121,20 @@ class _Engine(Protocol):
 class _Zlib:
     def __init__(self, window: int) -> None:
         self._engine = zlib.decompressobj(window)
+        self._error: zlib.error | None = None
         self.hungry = True
 
     def step(self, data: bytes, most: int) -> bytes:
-        given = self._engine.decompress(self._engine.unconsumed_tail + data, most)
+        if self._error:
+            raise self._error
+        data = self._engine.unconsumed_tail + data
+        before = self._engine.copy()
+        try:
+            given = self._engine.decompress(data, most)
+        except zlib.error as error:
+            self._error = error
+            self.hungry = False
+            return _before_damage(before, data, most)
         # With all room used, more may lie inside although nothing is left over.
         self.hungry = len(given) < most and not self._engine.unconsumed_tail
         return given
@@ -136,6 +146,19 @@ class _Zlib:
     @property
     def rest(self) -> bytes:
         return self._engine.unused_data
+
+
+def _before_damage(engine: zlib._Decompress, data: bytes, most: int) -> bytes:
+    """What precedes the place at which `data` is damaged; zlib itself keeps it back."""
+    found = b""
+    for place in range(len(data)):
+        try:
+            found += engine.decompress(data[place : place + 1], most - len(found))
+        except zlib.error:
+            break
+        if len(found) >= most:
+            break
+    return found
 
 
 class _Standard:

@@ -11,7 +11,7 @@ import tarfile
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from checker.reader import Source
 from checker.sources import Document, Sources, Unread
@@ -140,6 +140,3 @@ def members(items: Sequence[Document | Unread]) -> list[tuple[str | None, int | 
         source = place(item)
         found.append((source.member, source.line, code(item)))
     return found
-
-
-Compression = Literal["gzip", "bzip2", "xz"]
