@@ -10,6 +10,7 @@ import struct
 import tarfile
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from checker.reader import MAX_BYTES
 from checker.sources import Document, Sources, texts, unpack
 from checker.sources import members as names
 from tests.sources.packing import (
+    Members,
     code,
     entry,
     lines,
@@ -34,7 +36,7 @@ from tests.sources.packing import (
 )
 
 A, B, C = record(1), record(2), record(3)
-KINDS = {"zip": zipped, "tar": tarred}
+KINDS: dict[str, Callable[[Members], bytes]] = {"zip": zipped, "tar": tarred}
 
 
 def shown(items: list[Any]) -> list[tuple[str | None, str]]:
@@ -81,7 +83,8 @@ def test_members_are_read_like_files_of_a_folder(kind: str, tmp_path: Path) -> N
     # A tar keeps its order, as it can be read only once; a ZIP file is sorted.
     assert members(found) == (expected if kind == "tar" else sorted(expected, key=str))
     assert sources.passed_over == 4
-    assert found[-1].consumed <= sources.total == len(data)
+    assert sources.total == len(data)
+    assert found[-1].consumed <= len(data)
 
 
 @pytest.mark.parametrize("kind", KINDS)

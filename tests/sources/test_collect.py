@@ -14,7 +14,7 @@ import pytest
 
 from checker.errors import InputRefused
 from checker.reader import Record, Refusal
-from checker.sources import Document, Sources, flow, read_document
+from checker.sources import Document, Sources, read_document
 from tests.sources.packing import code, listed, members, place, read, record, said, zipped
 
 RECORD = record()
@@ -240,7 +240,7 @@ def test_without_the_right_to_read_the_others_are_read(monkeypatch: pytest.Monke
             raise PermissionError(errno.EACCES, "Permission denied")
         return real(path, flags)
 
-    monkeypatch.setattr(flow.os, "open", refused)
+    monkeypatch.setattr(os, "open", refused)
     found = read("a")
     assert [code(item) for item in found] == ["", "unreadable", ""]
     assert "no right to read it" in said(found[1])
@@ -257,7 +257,7 @@ def test_a_disk_that_fails_in_the_middle_of_a_file(monkeypatch: pytest.MonkeyPat
             raise OSError(errno.EIO, "Input/output error")
         return real(handle, size)
 
-    monkeypatch.setattr(flow.os, "read", failing)
+    monkeypatch.setattr(os, "read", failing)
     found = read("a")
     assert code(found[-1]) == "" and place(found[-1]).path == "a/2.json"
     (told,) = (item for item in found if code(item))
