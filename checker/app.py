@@ -2,7 +2,8 @@
 The use cases: what a command asks for, from options to a report.
 
 Wires reader, bundle, engine and report together; takes plain arguments, returns
-models, prints nothing.
+models, prints nothing. What one use case alone needs is imported there: every other one would
+wait for it.
 
 Errors: the tree of `errors`. A document that is refused is no error here but a record
     report that says so, so that the others are still checked.
@@ -16,16 +17,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker import __version__, catalog, engine, paths
-from checker.bundle import build
 from checker.bundle.cache import Cache
 from checker.catalog import Catalog, Rule
-from checker.discretion import fines, proof
+from checker.engine import Engine, Located
 from checker.errors import EngineError, ExitCode, InputRefused, RuleBookError, UsageError
-from checker.formats import explanation, text
-from checker.formats import fines as fine_formats
 from checker.reader import (
     Profile,
     Record,
@@ -37,7 +35,7 @@ from checker.reader import (
     load_waivers,
 )
 from checker.records.shape import shape
-from checker.report import assemble, models, pages, verifying, waiving
+from checker.report import assemble, models, verifying, waiving
 from checker.report.masking import Mask, mask_of
 from checker.report.naming import marks
 from checker.report.wording import Wording
@@ -45,6 +43,9 @@ from checker.report.words import Words
 from checker.settings import Settings
 from checker.sources import STDIN as STDIN
 from checker.sources import Document, Sources, Unread, read_document
+
+if TYPE_CHECKING:
+    from checker.discretion import proof
 
 _NO_WAIVERS = Waivers(entries=(), sha256="")
 
@@ -92,14 +93,31 @@ class Workshop:
     words: Words
     settings: Settings
     _cache: Cache
+    _ahead: list[Engine] = field(default_factory=list)
+    _located: dict[Path | None, Located] = field(default_factory=dict)
 
     @classmethod
-    def open(cls) -> Workshop:
-        """Load the shipped rules. Raises RuleBookError with every fault of the tables."""
+    def open(cls, cache: Cache | None = None, ahead: Engine | None = None) -> Workshop:
+        """
+        Load the shipped rules.
+
+        Args:
+            cache: theirs, if the caller has asked it already.
+            ahead: an engine over their bundle that was started meanwhile; the first that is
+                asked for is this one.
+
+        Raises:
+            RuleBookError: with every fault of the tables.
+        """
         policies = paths.policies()
-        cache = Cache(policies)
+        cache = cache or Cache(policies)
         return cls(
-            policies, cache.catalog(), Words.load(policies), Settings.from_environment(), cache
+            policies,
+            cache.catalog(),
+            Words.load(policies),
+            Settings.from_environment(),
+            cache,
+            [ahead] if ahead else [],
         )
 
     @cached_property
@@ -107,9 +125,16 @@ class Workshop:
         """The built bundle of these rules."""
         return self._cache.bundle(self.catalog)
 
-    def engine(self, opa: Path | None = None) -> engine.Engine:
+    def engine(self, opa: Path | None = None) -> Engine:
         """A private engine over the bundle. Raises EngineError if there is no OPA."""
-        return engine.Engine(self.bundle, opa=engine.locate(self.settings, opa).path)
+        path = self.located(opa).path
+        return self._ahead.pop() if self._ahead else engine.Engine(self.bundle, opa=path)
+
+    def located(self, opa: Path | None = None) -> Located:
+        """The OPA that is used, asked for its version once. Raises EngineError if there is none."""
+        if opa not in self._located:
+            self._located[opa] = engine.locate(self.settings, opa)
+        return self._located[opa]
 
 
 def active_rules(rules: Catalog) -> list[Rule]:
@@ -274,7 +299,7 @@ def receipt(
     schemas = sorted(paths.schemas().rglob("*.json"))
     return models.Receipt(
         tool=__version__,
-        opa=engine.locate(shop.settings, request.opa).version,
+        opa=shop.located(request.opa).version,
         as_of=request.as_of,
         bundle=hashlib.sha256(bundle).hexdigest(),
         calendar=hashlib.sha256(calendar).hexdigest(),
@@ -407,11 +432,15 @@ def exit_code(report: models.Report, fail_on: str | None, undetermined: bool) ->
 
 def write_bundle(target: Path) -> str:
     """Write the bundle as an archive; returns its SHA-256."""
+    from checker.bundle import build
+
     return build.write_archive(paths.policies(), target)
 
 
 def write_bundle_folder(target: Path) -> None:
     """Write the bundle with its Rego tests as a folder."""
+    from checker.bundle import build
+
     build.write_folder(paths.policies(), target)
 
 
@@ -445,6 +474,8 @@ def list_rules(
 
 def prove_tables(shop: Workshop, files: Sequence[Path]) -> dict[str, list[proof.Fault]]:
     """What is wrong with discretion tables, by file; a table without a fault is proved."""
+    from checker.discretion import fines, proof
+
     ranges = fines.compiled(shop.catalog.fine_ranges)
     found: dict[str, list[proof.Fault]] = {}
     for path in files:
@@ -463,6 +494,9 @@ def explain_rule(shop: Workshop, rule: str, lang: str) -> str:
         RuleBookError: there is no such rule.
     """
     found = _rule(shop, rule)
+    from checker.formats import explanation
+    from checker.report import pages
+
     title = pages.heading(found, shop.catalog, shop.words, lang)
     return explanation.render_page(title, pages.page(found, shop.catalog, shop.words, lang), lang)
 
@@ -542,6 +576,8 @@ def _reasons(
     shop: Workshop, request: Request, result: Record, answer: Mapping[str, Any], lang: str
 ) -> str:
     """The outcome of a rule and the reasons for it, from what `data.main.explain` gave."""
+    from checker.formats import explanation, text
+
     mask = _mask(result, request.reveal)
     result = replace(result, raw=mask.value(result.raw))
     outcome = mask.outcome(answer["outcome"])
@@ -567,7 +603,9 @@ def explain_fines(shop: Workshop, request: Request, stdin: bytes = b"") -> model
         InputRefused: a document was refused; all its errors are in the message.
         EngineError: the engine has no verdict on a record.
     """
-    asked = [rule.id for rule in active_rules(shop.catalog) if rule.kind in fine_formats.KINDS]
+    from checker.formats.fines import KINDS
+
+    asked = [rule.id for rule in active_rules(shop.catalog) if rule.kind in KINDS]
     report = check(shop, replace(request, selection=Selection(rules=tuple(asked))), stdin)
     for record in report.records:
         if record.refused is not None:

@@ -18,14 +18,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import yaml
-from jsonschema import Draft202012Validator
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from checker.errors import RuleBookError
 from checker.records.blocks import DelayTerm, Stage, Topic
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 Authority = Literal[
     "law",
@@ -909,7 +911,7 @@ def _check_rule(
         if name not in conditions:
             faults.add(where, f"there is no condition `{name}`")
     if kind := kinds.get(rule.kind):
-        validator = Draft202012Validator(kind.params)
+        validator = _validator(kind.params)
         for number, version in enumerate(rule.versions, 1):
             if version.unknown:
                 continue
@@ -1046,6 +1048,13 @@ def _check_article(
         faults.add(where, f"the law tables know no article `{article}` of {norm}")
 
 
+def _validator(schema: Mapping[str, Any]) -> Draft202012Validator:
+    # Not above: a catalog that was kept has been checked, and most calls find one.
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(schema)
+
+
 def _check_provisions(
     faults: _Faults, where: str, named: Iterable[str], provisions: Mapping[str, Provision]
 ) -> None:
@@ -1072,7 +1081,7 @@ def _check_thresholds(
     faults: _Faults, name: str, table: Thresholds, facts: Mapping[str, Fact]
 ) -> None:
     """Every figure cites facts in force in its whole period, and is named once."""
-    validator = Draft202012Validator(table.fields)
+    validator = _validator(table.fields)
     ids: set[str] = set()
     for row in table.rows:
         where = f"thresholds/{name}.yaml {row.id}"

@@ -22,8 +22,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from checker import __version__, catalog
+from checker import catalog
 from checker.bundle.compiler import compile_tables
+from checker.bundle.digest import source_digest, sources
 from checker.calendar import Calendar, compile_calendar
 from checker.catalog import Catalog
 
@@ -31,21 +32,6 @@ _ROOTS = [
     *("main", "lib", "kinds", "rules", "across", "derived", "liability"),
     *("compiled", "calendar"),
 ]
-
-
-def sources(policies: Path) -> list[Path]:
-    """Every file the bundle is made of, in a fixed order."""
-    found = (p for p in policies.rglob("*") if p.suffix in {".rego", ".yaml"})
-    return sorted(p for p in found if p.is_file())
-
-
-def source_digest(policies: Path) -> str:
-    """SHA-256 over the names and contents of all sources and the tool's version."""
-    digest = hashlib.sha256(__version__.encode())
-    for path in sources(policies):
-        digest.update(path.relative_to(policies).as_posix().encode() + b"\0")
-        digest.update(path.read_bytes() + b"\0")
-    return digest.hexdigest()
 
 
 def data_document(policies: Path, rules: Catalog) -> dict[str, Any]:

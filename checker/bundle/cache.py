@@ -8,7 +8,8 @@ of the two and made again when either differs.
 Shapes: `rules/<key>.json` is a catalog, `bundles/<key>.tar.gz` a bundle.
 Errors: RuleBookError from the tables; OSError if the bundle cannot be written. A catalog
     that cannot be kept, or was damaged, is made anew.
-Imports `build`, `catalog` and `paths`.
+Imports `digest` and `paths`; `build` and `catalog` only when they are needed, since what is
+kept has to be found before anything heavy is imported.
 """
 
 from __future__ import annotations
@@ -17,10 +18,13 @@ import contextlib
 import hashlib
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from checker import catalog, paths
-from checker.bundle import build
-from checker.catalog import Catalog
+from checker import paths
+from checker.bundle.digest import source_digest
+
+if TYPE_CHECKING:
+    from checker.catalog import Catalog
 
 #: The code that decides what comes out of the sources.
 _CODE = ("catalog.py", "bundle/*.py", "calendar/*.py", "discretion/*.py", "records/*.py")
@@ -35,10 +39,14 @@ class Cache:
 
     def catalog(self) -> Catalog:
         """The checked tables. Raises RuleBookError with every fault of them."""
+        from checker.catalog import Catalog, load
+
         kept = self._place("rules", ".json")
         with contextlib.suppress(OSError, ValueError):
             return Catalog.model_validate_json(kept.read_bytes())
-        rules = catalog.load(self._policies)
+        from checker.bundle import build
+
+        rules = load(self._policies)
         with contextlib.suppress(OSError):
             build.replace(kept, rules.model_dump_json(by_alias=True).encode())
         return rules
@@ -47,16 +55,23 @@ class Cache:
         """The bundle of `rules`, which are this state's catalog; built if there is none."""
         kept = self._place("bundles", ".tar.gz")
         if not kept.exists():
+            from checker.bundle import build
+
             build.replace(kept, build.archive(self._policies, rules))
         return kept
+
+    def kept_bundle(self) -> Path | None:
+        """The bundle of this state if it has been built already."""
+        kept = self._place("bundles", ".tar.gz")
+        return kept if kept.exists() else None
 
     def _place(self, folder: str, suffix: str) -> Path:
         return paths.cache_dir() / folder / f"{self._key}{suffix}"
 
     @cached_property
     def _key(self) -> str:
-        package = Path(catalog.__file__).parent
-        digest = hashlib.sha256(build.source_digest(self._policies).encode())
+        package = Path(paths.__file__).parent
+        digest = hashlib.sha256(source_digest(self._policies).encode())
         for path in sorted(path for pattern in _CODE for path in package.glob(pattern)):
             digest.update(path.read_bytes() + b"\0")
         return digest.hexdigest()

@@ -1,16 +1,24 @@
-"""`checker check`: records in, findings out."""
+"""
+`checker check`: records in, findings out.
+
+`app` is imported when OPA is starting, see `_ahead`.
+"""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from checker import app
-from checker.cli import _options
+from checker.cli import _ahead, _options
 from checker.formats import FORMATS
-from checker.report.models import SEVERITIES, Report
+from checker.report.ranks import SEVERITIES
+
+if TYPE_CHECKING:
+    from checker.app import Workshop
+    from checker.report.models import Report
 
 
 @click.command()
@@ -79,18 +87,21 @@ def command(
     NO_COLOR and FORCE_COLOR decide whether text has colours.
     """
     outputs = _options.parse_formats(formats, list(FORMATS))
-    request = app.Request(
-        sources=sources,
-        as_of=as_of,
-        selection=app.Selection(books=rulebook, rules=rule, stages=stage),
-        profile=profile,
-        waivers=waivers,
-        opa=opa,
-        reveal=reveal,
-    )
-    stdin = sys.stdin.buffer.read() if app.STDIN in sources else b""
-    shop = app.Workshop.open()
-    report = app.check(shop, request, stdin)
+    with _ahead.started(opa) as ahead:
+        from checker import app
+
+        request = app.Request(
+            sources=sources,
+            as_of=as_of,
+            selection=app.Selection(books=rulebook, rules=rule, stages=stage),
+            profile=profile,
+            waivers=waivers,
+            opa=opa,
+            reveal=reveal,
+        )
+        stdin = sys.stdin.buffer.read() if app.STDIN in sources else b""
+        shop = app.Workshop.open(ahead.cache, ahead.engine)
+        report = app.check(shop, request, stdin)
     for name, place in outputs:
         _options.write(_render(report, shop, name, place, lang, everything), place)
         if name == "github" and (summary := shop.settings.step_summary):
@@ -102,7 +113,7 @@ def command(
 
 def _render(
     report: Report,
-    shop: app.Workshop,
+    shop: Workshop,
     name: str,
     place: Path | None,
     lang: str,

@@ -1,4 +1,8 @@
-"""`checker explain`: a rule or a finding, and why it has its status in a record."""
+"""
+`checker explain`: a rule or a finding, and why it has its status in a record.
+
+`app` is imported when OPA is starting, if a record is named, see `_ahead`.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,7 @@ from pathlib import Path
 
 import click
 
-from checker import app
-from checker.cli import _options
+from checker.cli import _ahead, _options
 from checker.errors import UsageError
 
 #: What the id of a finding looks like; no rule's does.
@@ -34,16 +37,21 @@ def command(
     opa: Path | None,
 ) -> None:
     """说明规则，或某一检查结果的理由 / explain a rule, or a finding, and its status in a record."""
-    shop = app.Workshop.open()
     finding = _FINDING.fullmatch(name) is not None
-    if finding and source is None:
-        raise UsageError(
-            f"说明检查结果须给出案卷文件：checker explain {name} 文件",
-            f"A finding is explained in its file: checker explain {name} FILE",
-        )
-    if not finding:
-        sys.stdout.write(app.explain_rule(shop, name, lang))
-    if source is not None:
+    if source is None:
+        if finding:
+            raise UsageError(
+                f"说明检查结果须给出案卷文件：checker explain {name} 文件",
+                f"A finding is explained in its file: checker explain {name} FILE",
+            )
+        from checker import app
+
+        sys.stdout.write(app.explain_rule(app.Workshop.open(), name, lang))
+        return
+    with _ahead.started(opa) as ahead:
+        from checker import app
+
+        shop = app.Workshop.open(ahead.cache, ahead.engine)
         stdin = sys.stdin.buffer.read() if source == app.STDIN else b""
         request = app.Request(
             sources=(source,),
@@ -56,4 +64,5 @@ def command(
         if finding:
             sys.stdout.write(app.explain_finding(shop, request, name, lang, stdin))
         else:
+            sys.stdout.write(app.explain_rule(shop, name, lang))
             sys.stdout.write(app.explain_record(shop, request, lang, stdin))

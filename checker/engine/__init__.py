@@ -12,7 +12,7 @@ Nothing else of the project starts OPA or speaks to it.
 from checker.engine.batch import Engine, Entry
 from checker.engine.halving import EngineFault
 from checker.engine.install import Progress, install
-from checker.engine.locate import PINNED, Located, Source, locate
+from checker.engine.locate import PINNED, Located, Source, find, locate
 
 __all__ = [
     "PINNED",
@@ -22,6 +22,7 @@ __all__ = [
     "Located",
     "Progress",
     "Source",
+    "find",
     "install",
     "locate",
 ]

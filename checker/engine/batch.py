@@ -46,8 +46,8 @@ class Engine:
     """
     OPA over one bundle. A context manager; safe to use from several threads.
 
-    OPA is started by the first call (or `start`) and ended by `close`, which
-    leaving the context does.
+    OPA is started by the first call (or by `start`, `start_ahead`) and ended by `close`,
+    which leaving the context does.
     """
 
     def __init__(
@@ -68,6 +68,7 @@ class Engine:
         self._idle_lock = threading.Lock()
         self._idle: list[tuple[int, Client]] = []
         self._defined: set[str] = set()
+        self._ahead: Future[None] | None = None
 
     def __enter__(self) -> Self:
         """The engine itself; OPA starts with the first call."""
@@ -90,6 +91,25 @@ class Engine:
             EngineError: it does not start, or the policies do not compile.
         """
         self._server.ensure()
+
+    def start_ahead(self) -> None:
+        """
+        Start OPA beside whatever the caller does next; the first call waits for it.
+
+        What goes wrong is told by the first call, as an EngineError.
+        """
+        ahead: Future[None] = Future()
+
+        def start() -> None:
+            try:
+                self.start()
+            except BaseException as error:
+                ahead.set_exception(error)
+            else:
+                ahead.set_result(None)
+
+        self._ahead = ahead
+        threading.Thread(target=start, name="opa-start", daemon=True).start()
 
     def close(self) -> None:
         """End OPA for good; calls under way in other threads end in an EngineError."""
@@ -269,6 +289,8 @@ class Engine:
         return call
 
     def _ask(self, path: str, document: Mapping[str, Any], timeout: float) -> Answer | NoAnswer:
+        if self._ahead is not None:
+            self._ahead.result()
         address = self._server.ensure()
         client = self._borrow(address)
         outcome = client.ask(path, document, timeout)

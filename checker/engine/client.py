@@ -5,6 +5,9 @@ The only importer of the OPA client library. An answer that does not come is not
 an exception here but a `NoAnswer` that says why: what to do about it (halve the
 batch, restart, give up) is the caller's to decide.
 
+The library brings an asynchronous client along that takes longer to import than OPA to
+answer, so it is imported with the first question: by then OPA is starting, beside it.
+
 Imports nothing else of the project.
 """
 
@@ -13,10 +16,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import requests
-from opa_client.opa import OpaClient
+if TYPE_CHECKING:
+    import requests
 
 LOOPBACK = "127.0.0.1"
 
@@ -57,6 +60,8 @@ class Client:
 
     def __init__(self, port: int, token: str | None = None) -> None:
         """Connect with the first question, not yet; without a token as a stranger."""
+        from opa_client.opa import OpaClient
+
         # No retries: whether a call may be repeated is decided above, with the record in view.
         self._client = OpaClient(host=LOOPBACK, port=port, token=token, retries=0)
         # The library has no switch for this: requests would send even loopback calls to
@@ -72,6 +77,8 @@ class Client:
             document: the input; only JSON values.
             timeout: seconds without a sign of OPA.
         """
+        import requests
+
         self._client.timeout = timeout
         package, _, rule = path.rpartition(".")
         try:
@@ -91,6 +98,8 @@ class Client:
 
     def defines(self, path: str, timeout: float) -> bool:
         """Whether a loaded policy has a rule (or package) for `path`, whatever its value."""
+        import requests
+
         self._client.timeout = timeout
         wanted = f"{self._client.root_url}/{path.replace('.', '/')}"
         try:

@@ -27,8 +27,6 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import requests
-
 from checker.engine import leash
 from checker.engine.locate import PINNED, Located, cached_binary, version_of
 from checker.errors import EngineError
@@ -127,6 +125,9 @@ def _obtain(
 
 def _download(made: Path, release_url: str, progress: Progress) -> str | None:
     """Fetch the release binary to `made`; a reason if that cannot be done."""
+    # Not above: an installation is rare, and every command would wait for this import.
+    import requests
+
     machine = (platform.system(), platform.machine())
     asset = _ASSETS.get(machine)
     if asset is None:

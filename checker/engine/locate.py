@@ -68,26 +68,32 @@ def locate(settings: Settings, option: Path | None = None) -> Located:
     Raises:
         EngineError: there is none, or the first one found does not run.
     """
+    path, source = find(settings, option)
+    return Located(path=path, version=version_of(path), source=source)
+
+
+def find(settings: Settings, option: Path | None = None) -> tuple[Path, Source]:
+    """
+    The OPA binary that is to be used, and what named it; whether it runs is not asked.
+
+    Raises:
+        EngineError: there is none.
+    """
     if option is not None:
-        return _named(option, "option")
+        return option.absolute(), "option"
     if settings.opa is not None:
-        return _named(settings.opa, "environment")
+        return settings.opa.absolute(), "environment"
     if on_path := shutil.which("opa", path=settings.search_path):
-        return _named(Path(on_path), "path")
+        return Path(on_path).absolute(), "path"
     cached = cached_binary(settings.cache_dir)
     if cached.exists():
-        return _named(cached, "cache")
+        return cached.absolute(), "cache"
     raise EngineError(
         f"找不到 OPA 引擎：CHECKER_OPA 未设置，PATH 与缓存目录 {cached.parent} 中也没有。"
         "请先运行：checker opa install",
         "The OPA engine was not found: CHECKER_OPA is not set, and it is neither on PATH nor in "
         f"the cache ({cached.parent}). Run: checker opa install",
     )
-
-
-def _named(path: Path, source: Source) -> Located:
-    path = path.absolute()
-    return Located(path=path, version=version_of(path), source=source)
 
 
 def version_of(path: Path) -> str:

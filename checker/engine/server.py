@@ -281,6 +281,9 @@ class _Process:
 
     def answers(self, timeout: float) -> bool:
         """Whether the process started here, and no other one, answers on the port."""
+        # Asked many times before OPA listens, so first as cheaply as can be.
+        if not _listening(self.port, timeout):
+            return False
         return self._client.ask("system.authz.server", {}, timeout) == Answer(self._challenge)
 
     def wait(self, seconds: float) -> None:
@@ -330,6 +333,14 @@ def free_port() -> int:
         probe.bind((LOOPBACK, 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def _listening(port: int, timeout: float) -> bool:
+    try:
+        with socket.create_connection((LOOPBACK, port), timeout):
+            return True
+    except OSError:
+        return False
 
 
 def _pack(folder: Path, target: Path) -> None:

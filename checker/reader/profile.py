@@ -27,8 +27,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
-
 from checker import paths
 from checker.reader.document import read_document, refuse
 from checker.reader.values import nearest
@@ -129,6 +127,9 @@ def load_profile(path: Path) -> Profile:
 
 def _faults(content: Any) -> Iterator[tuple[str, str]]:
     """Every fault of a profile, in both languages."""
+    # Not above: most calls have no profile, and all would wait for this import.
+    from jsonschema import Draft202012Validator
+
     schema = json.loads((paths.schemas() / "profile.json").read_text(encoding="utf-8"))
     errors = sorted(Draft202012Validator(schema).iter_errors(content), key=lambda e: e.json_path)
     for error in errors:

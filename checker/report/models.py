@@ -3,7 +3,7 @@ The report: the product's contract with other programs, as frozen models.
 
 Every output is a projection of this. The names are fixed; more may be added. The
 published schema `schemas/report.json` is generated from these models.
-Pure. Imports pydantic only.
+Pure. Imports pydantic and `ranks` only.
 """
 
 from __future__ import annotations
@@ -12,14 +12,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from checker.report.ranks import SEVERITIES as SEVERITIES
+from checker.report.ranks import STATUSES as STATUSES
+from checker.report.ranks import Severity, Status
+
 FORMAT: Literal["checker.report/1"] = "checker.report/1"
-
-Status = Literal["fail", "undetermined", "pending", "pass", "not_applicable"]
-Severity = Literal["invalidating", "major", "minor", "advisory"]
-
-#: Gravest first: the order in which a reader wants them.
-SEVERITIES: tuple[Severity, ...] = ("invalidating", "major", "minor", "advisory")
-STATUSES: tuple[Status, ...] = ("fail", "undetermined", "pending", "pass", "not_applicable")
 
 
 class _Part(BaseModel):

@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
-
-from jsonschema import Draft202012Validator
+from typing import TYPE_CHECKING, Any, Literal
 
 from checker import paths
 from checker.errors import InputRefused
 from checker.report import models
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 State = Literal["same", "differs", "not_compared"]
 
@@ -77,6 +78,9 @@ def load(path: Path) -> tuple[bytes, models.Report]:
 
 @cache
 def _schema() -> Draft202012Validator:
+    # Not above: a receipt needs this module, and no validator.
+    from jsonschema import Draft202012Validator
+
     text = (paths.schemas() / "report.json").read_text(encoding="utf-8")
     return Draft202012Validator(json.loads(text))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.engine import PINNED, locate
+from checker.engine import PINNED, find, locate
 from checker.engine.locate import cached_binary
 from checker.errors import EngineError
 from checker.settings import Settings
@@ -81,3 +81,12 @@ def test_a_named_binary_that_does_not_run_is_never_replaced(
     with pytest.raises(EngineError, match="cannot be run") as caught:
         locate(settings)
     assert str(places["environment"]) in caught.value.en
+
+
+def test_a_binary_is_found_without_being_run(
+    everywhere: tuple[Settings, dict[str, Path]], tmp_path: Path
+) -> None:
+    settings, places = everywhere
+    places["environment"].write_text("#!/bin/sh\ntouch ran\n")
+    assert find(settings) == (places["environment"], "environment")
+    assert list(tmp_path.rglob("ran")) == []
