@@ -18,10 +18,10 @@ from typing import Any
 from urllib.parse import quote
 
 from checker.formats.view import View
-from checker.report.models import Instance, Outcome, RecordReport, Report, Source
+from checker.report.models import AcrossFinding, Instance, Outcome, RecordReport, Report, Source
 from checker.report.words import Words
 
-_SCHEMA = (
+SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 _LEVELS = {"invalidating": "error", "major": "error", "minor": "warning", "advisory": "note"}
@@ -33,26 +33,32 @@ _KINDS = {
     "not_applicable": "notApplicable",
 }
 _ALWAYS = ("fail", "undetermined", "pending")
-_LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
+LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 #: Names the algorithm of the fingerprint, so that another one can follow beside it.
 _FINGERPRINT = "checkerInstance/v1"
 _STDIN = "-"
+#: What stands for many records that share a fault; GitHub reads no more locations of a result.
+_RELATED = 1000
 
 
 def render(
     report: Report, words: Words, lang: str, *, everything: bool = False, colour: bool = False
 ) -> str:
     """The log; `colour` changes nothing."""
-    log = _Log(View(words, lang), everything).log(report)
+    log = Log(View(words, lang), everything).log(report)
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-class _Log:
+class Log:
+    """A report's entries of the log."""
+
     def __init__(self, view: View, everything: bool) -> None:
+        """Begin, in the language of a view."""
         self._view = view
         self._everything = everything
 
     def log(self, report: Report) -> dict[str, Any]:
+        """The whole log of a report."""
         found = [
             (record, outcome, instance)
             for record in report.records
@@ -62,7 +68,7 @@ class _Log:
         # The latest outcome would do as well: a rule has one title and one severity.
         rules = {outcome.rule: outcome for _, outcome, _ in reversed(found)}
         places = {rule: number for number, rule in enumerate(sorted(rules))}
-        problems = [n for record in report.records for n in self._notifications(record)]
+        problems = [n for record in report.records for n in self.notifications(record)]
         invocation: dict[str, Any] = {"executionSuccessful": not problems}
         if problems:
             invocation["toolExecutionNotifications"] = problems
@@ -71,19 +77,19 @@ class _Log:
                 "driver": {
                     "name": "checker",
                     "version": report.receipt.tool,
-                    "rules": [self._rule(rules[rule]) for rule in places],
+                    "rules": [self.rule(rules[rule]) for rule in places],
                 }
             },
-            "language": _LANGUAGES[self._view.lang],
+            "language": LANGUAGES[self._view.lang],
             "columnKind": "unicodeCodePoints",
             "invocations": [invocation],
             "results": [
-                self._result(record, outcome, instance, places[outcome.rule])
+                placed(self.result(record, outcome, instance), places[outcome.rule])
                 for record, outcome, instance in found
             ],
             "properties": {"receipt": report.receipt.model_dump(mode="json")},
         }
-        return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+        return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
     def _instances(self, outcome: Outcome) -> Iterator[Instance | None]:
         """The instances to be told; None where the rule found nothing to look at."""
@@ -93,7 +99,8 @@ class _Log:
         if not outcome.instances and (self._everything or outcome.status in _ALWAYS):
             yield None
 
-    def _rule(self, outcome: Outcome) -> dict[str, Any]:
+    def rule(self, outcome: Outcome | AcrossFinding) -> dict[str, Any]:
+        """The entry of a rule."""
         view = self._view
         remedy, basis = view.say(outcome.remedy), view.cite(outcome.basis)
         lines = (
@@ -119,13 +126,13 @@ class _Log:
             },
         }
 
-    def _result(
-        self, record: RecordReport, outcome: Outcome, instance: Instance | None, index: int
+    def result(
+        self, record: RecordReport, outcome: Outcome, instance: Instance | None
     ) -> dict[str, Any]:
+        """A result; the place of its rule in the run is still to be put in."""
         status = instance.status if instance else outcome.status
         result: dict[str, Any] = {
             "ruleId": outcome.rule,
-            "ruleIndex": index,
             "kind": _KINDS[status],
             "level": _LEVELS[outcome.severity] if status == "fail" else "none",
             "message": {"text": self._message(record, outcome, instance)},
@@ -150,6 +157,29 @@ class _Log:
             }
         return {**result, "properties": properties}
 
+    def across(self, finding: AcrossFinding) -> dict[str, Any]:
+        """The result of a finding over several records: at the first, related to the others."""
+        places = [
+            {"physicalLocation": _physical(record.source, record.source.line)}
+            for record in finding.records
+            if record.source.path != _STDIN
+        ]
+        return {
+            "ruleId": finding.rule,
+            "kind": _KINDS[finding.status],
+            "level": _LEVELS[finding.severity] if finding.status == "fail" else "none",
+            "message": {"text": self._view.say(finding.message)},
+            "locations": places[:1],
+            "relatedLocations": places[1:_RELATED],
+            "partialFingerprints": {_FINGERPRINT: finding.id},
+            "properties": {
+                "status": finding.status,
+                "records": [record.id for record in finding.records],
+                "basis": self._view.cite(finding.basis),
+                "due_on": finding.due_on,
+            },
+        }
+
     def _message(self, record: RecordReport, outcome: Outcome, instance: Instance | None) -> str:
         """What was found, then who answers for it; the rule and its status if nothing is said."""
         view = self._view
@@ -169,7 +199,8 @@ class _Log:
             location["logicalLocations"] = [{"fullyQualifiedName": instance.at, "kind": "property"}]
         return location
 
-    def _notifications(self, record: RecordReport) -> Iterator[dict[str, Any]]:
+    def notifications(self, record: RecordReport) -> Iterator[dict[str, Any]]:
+        """Why nothing of a document was checked."""
         source = record.record.source
         place = {"locations": [{"physicalLocation": _physical(source, None)}]}
         if source.path == _STDIN:
@@ -195,6 +226,11 @@ class _Log:
                 "message": {"text": self._view.say(fault.message)},
             }
             yield {**notification, "locations": [location]} if location else notification
+
+
+def placed(result: dict[str, Any], place: int) -> dict[str, Any]:
+    """A result with the place of its rule in the run's list of rules."""
+    return {"ruleId": result["ruleId"], "ruleIndex": place, **result}
 
 
 def _physical(source: Source, line: int | None) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from types import TracebackType
 from typing import Self
 
 from checker.formats.archive import rules
+from checker.formats.archive.findings_sarif import Findings
 from checker.formats.archive.jsonl import Lines
+from checker.formats.archive.page import Page
 from checker.formats.archive.speech import Speech
 from checker.formats.archive.tables import Tables
 from checker.formats.archive.workbook import Workbook
@@ -25,6 +27,8 @@ OUTPUTS: Mapping[str, Callable[[Path, Speech], Writer]] = {
     "jsonl": lambda folder, _speech: Lines(folder),
     "csv": Tables,
     "xlsx": Workbook,
+    "html": Page,
+    "sarif": Findings,
 }
 
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from checker.catalog import FindingsModel
 from checker.formats.archive.speech import Speech
 from checker.formats.archive.writing import ScanSummary
 from checker.report.models import SEVERITIES, STATUSES, Report
@@ -171,13 +172,23 @@ class Figures:
 
     def grounds(self) -> list[Count]:
         """The entries about persons by rules of liability and ground."""
-        models = self.speech.catalog.liability
-        found = []
-        for (model, ground), number in self.scan.tally.grounds.items():
-            title = models[model].title
-            name = self.speech.source({"zh": title.zh, "en": title.en})
-            found.append(Count(f"{model} {ground}", f"{name} {ground or ''}".rstrip(), number))
+        found = [
+            Count(f"{model} {ground}", self._ground(model, ground), number)
+            for (model, ground), number in self.scan.tally.grounds.items()
+        ]
         return sorted(found, key=lambda count: (-count.number, count.key))
+
+    def _ground(self, model: str, ground: str | None) -> str:
+        """A ground in words, after the rules that name it."""
+        catalog, lang = self.speech.catalog, self.speech.lang
+        rules = catalog.liability[model]
+        source = self.speech.source({"zh": rules.title.zh, "en": rules.title.en})
+        if isinstance(rules, FindingsModel):
+            text = rules.situations[ground].text.text(lang) if ground else ""
+        else:
+            provision = catalog.provisions.get(ground or "")
+            text = provision.title.text(lang) if provision else ""
+        return self.speech.view.colon(source, f"{text} {ground or ''}".strip())
 
     def attribution(self) -> list[Count]:
         """The findings by whether somebody is named."""
