@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -61,23 +61,7 @@ class Example:
         Raises:
             RuleBookError: there is no such base, or a pointer leads nowhere.
         """
-        try:
-            made: dict[str, Any] = json.loads(
-                _text(self.fixtures / "records" / f"{self.base}.json")
-            )
-        except OSError as error:
-            raise _fault(self.place, f"there is no record `{self.base}`") from error
-        for pointer, value in self.changes.items():
-            try:
-                put(made, pointer, copy.deepcopy(value))
-            except (LookupError, ValueError) as error:
-                raise _fault(self.place, f"set {pointer}: {error}") from error
-        for pointer in self.removed:
-            try:
-                take(made, pointer)
-            except (LookupError, ValueError) as error:
-                raise _fault(self.place, f"remove {pointer}: {error}") from error
-        return made
+        return changed(self.place, self.base, self.changes, self.removed, self.fixtures)
 
     @property
     def place(self) -> str:
@@ -97,6 +81,39 @@ def of_rule(rule: str, fixtures: Path = FIXTURES) -> tuple[Example, ...]:
     return tuple(_read(path, fixtures)) if path.exists() else ()
 
 
+def changed(
+    place: str,
+    base: str,
+    changes: Mapping[str, Any],
+    removed: Iterable[str],
+    fixtures: Path = FIXTURES,
+) -> dict[str, Any]:
+    """
+    A record of `fixtures/records/` with values put in, and then keys taken out.
+
+    Args:
+        place: who asks, for messages.
+
+    Raises:
+        RuleBookError: there is no such base, or a pointer leads nowhere.
+    """
+    try:
+        made: dict[str, Any] = json.loads(_text(fixtures / "records" / f"{base}.json"))
+    except OSError as error:
+        raise _fault(place, f"there is no record `{base}`") from error
+    for pointer, value in changes.items():
+        try:
+            put(made, pointer, copy.deepcopy(value))
+        except (LookupError, ValueError) as error:
+            raise _fault(place, f"set {pointer}: {error}") from error
+    for pointer in removed:
+        try:
+            take(made, pointer)
+        except (LookupError, ValueError) as error:
+            raise _fault(place, f"remove {pointer}: {error}") from error
+    return made
+
+
 def put(document: Any, pointer: str, value: Any) -> None:
     """
     Put a value at a place, with what is missing on the way; a null on the way makes room.
@@ -114,6 +131,20 @@ def put(document: Any, pointer: str, value: Any) -> None:
             _store(here, key, found)
         here = found
     _store(here, last, value)
+
+
+def find(document: Any, pointer: str) -> Any:
+    """
+    What stands at a place; null also where nothing does.
+
+    Raises:
+        LookupError: a list has no such element.
+        ValueError: the pointer leads through a text, a number, or is none.
+    """
+    here = document
+    for key in _keys(pointer):
+        here = _step(here, key)
+    return here
 
 
 def take(document: Any, pointer: str) -> None:

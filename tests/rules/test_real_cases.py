@@ -46,7 +46,7 @@ RULINGS = {
             "PEN-0400": ("APL1996-31", "APL1996-41"),
             "PEN-0401": ("APL1996-31", "APL1996-41"),
         },
-        kept=frozenset({"PEN-0006"}),
+        kept=frozenset({"PEN-0006", "PEN-0418"}),
         upheld=frozenset(),
     ),
     "RC-03": Ruling({}, frozenset({"PEN-0210"}), frozenset({"PEN-0210"})),

@@ -143,7 +143,7 @@ _terms := [[scope, row, params, at, term] |
 		"start": start,
 		"end": end,
 		"last_day": last_day,
-		"unknown": (granted.unknown | excluded.unknown),
+		"unknown": ((granted.unknown | excluded.unknown) | terms.left_open(params)),
 		"shown": {
 			"start": start,
 			"end": end,

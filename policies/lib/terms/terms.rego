@@ -39,6 +39,9 @@ _longest(params, start, running) := max({running} | {extension.until_total_days 
 	some step in params.extensions.steps
 	extension.approved_by in step.by
 	extension.until_total_days <= step.total
+
+	# Null comes before every string, so without this an undated approval would be in time.
+	is_string(extension.approved_on)
 	extension.approved_on <= days.due_on(start, running, params.unit, false)
 })
 
@@ -57,6 +60,20 @@ _unknown_extensions(_) := set() if "/extensions" in facts.root.null
 
 _other_term(extension, term) if extension.term != term
 
+# left_open gives what is missing of a term that norms not held here extend or interrupt:
+# whoever is late by it may be excused by every entry that is, or may be, about the term.
+left_open(params) := set() if not params.left_open
+
+left_open(params) := {facts.need(facts.root.absent[list]) | some list in _lists} | {{"kind": "law", "ref": params.left_open.law} |
+	some list in _lists
+	some entry in facts.root.value[list]
+	not _other_term(entry, params.left_open.term)
+} if {
+	params.left_open
+}
+
+_lists := ["/extensions", "/suspensions"]
+
 # excluded gives {"days", "unknown"}: how many calendar days between start and end fall
 # into periods that are left out.
 excluded(params, _, _) := {"days": 0, "unknown": set()} if not params.exclude
@@ -67,6 +84,9 @@ excluded(params, start, end) := {"days": count(left_out), "unknown": _unknown_su
 		some suspension in facts.root.value["/suspensions"]
 		suspension.term == params.exclude.term
 		suspension.kind in params.exclude.kinds
+
+		# A period of which the file holds no first day leaves out nothing.
+		is_string(suspension.from_on)
 		from := max([suspension.from_on, days.add_calendar(start, 1)])
 		to := min([_suspended_until(suspension, end), end])
 		last := days.used(from, to, "calendar_day")

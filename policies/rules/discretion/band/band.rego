@@ -21,6 +21,7 @@ fails contains [row, at] if {
 fails contains [row, at] if {
 	some [row, at] in _unmitigated
 	not _open_mitigation[row][at]
+	not _excused[row][at]
 }
 
 # The penalty for this violation is not there (yet).
@@ -37,6 +38,18 @@ idle contains [row, at] if {
 missing contains [row, at, step.need] if {
 	some [row, at, step] in _without
 	step.state == "unknown"
+}
+
+# The act was fined before, so that it may not be fined again whatever the range demands.
+idle contains [row, at] if {
+	some row, subjects in _barred
+	some at, _ in subjects
+}
+
+missing contains [row, at, facts.absent(scope, at, params.fined_before)] if {
+	some [scope, row, params, at] in _rows
+	_unfined[row][at]
+	not _mitigated[row][at]
 }
 
 # A penalty without a fine, and no range that would demand one.
@@ -104,6 +117,7 @@ missing contains [row, at, fines.party_need] if {
 
 missing contains [row, at, need] if {
 	some [row, at] in _unmitigated
+	not _barred[row][at]
 	some need in _open_mitigation[row][at]
 }
 
@@ -130,6 +144,27 @@ _unmitigated contains [row, at] if {
 	some at, place in subjects
 	place == "below"
 	not _mitigated[row][at]
+}
+
+# No fine where the law demands one.
+_unfined[row][at] if {
+	some [_, row, at, _, 0] in _cited
+	_stands[row][at] == "below"
+}
+
+_barred[row][at] if {
+	some [scope, row, params, at] in _rows
+	_unfined[row][at]
+	facts.value(scope, at, params.fined_before) == true
+}
+
+# It is known, or cannot be known, that no fine was allowed.
+_excused[row][at] if _barred[row][at]
+
+_excused[row][at] if {
+	some [scope, row, params, at] in _rows
+	_unfined[row][at]
+	facts.absent(scope, at, params.fined_before)
 }
 
 # Waiting only for the kind of party, or for the value that the range follows.

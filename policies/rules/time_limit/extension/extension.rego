@@ -140,6 +140,7 @@ _running_until(scope, at, params) := days.due_on(facts.value(scope, at, params.s
 	approved := facts.value(scope, at, params.approved_on)
 	limit := max({params.limit} | {other.until_total_days |
 		some [_, other] in _others(scope, at, params)
+		is_string(other.approved_on)
 		other.approved_on < approved
 		is_number(other.until_total_days)
 	})
