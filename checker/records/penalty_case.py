@@ -436,6 +436,13 @@ DecisionItem = Literal[
 ]
 
 
+class StatedTime(Block):
+    """How long something took, where the file states that and not when it began and ended."""
+
+    amount: Count | None = field("时长数值", "Amount")
+    unit: Literal["day", "month", "year"] | None = field("时长单位", "Unit")
+
+
 class Decision(Block):
     """The decision."""
 
@@ -452,6 +459,9 @@ class Decision(Block):
     correction_ordered: bool | None = field("责令改正", "Correction ordered")
     on_hearing_record: bool | None = field("依据听证笔录", "Rests on the hearing record")
     party_educated: bool | None = field("已教育当事人", "Party was taught")
+    stated_handling_time: StatedTime | None = field(
+        "案卷载明的办案用时", "Time from acceptance to decision, as the file states it"
+    )
 
 
 class Summary(Block):

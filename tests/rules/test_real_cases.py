@@ -65,6 +65,8 @@ RULINGS = {
     ),
     # The day of the decision was not published: see the test of what that day would show.
     "RC-07": Ruling({}, frozenset(), frozenset()),
+    # As with the one before, but for the handling term.
+    "RC-08": Ruling({}, frozenset(), frozenset()),
 }
 
 
@@ -126,17 +128,32 @@ def test_breaches_rest_on_the_law_of_the_day(
         assert version.basis == facts
 
 
-def test_the_undated_detention_is_settled_by_the_day_of_the_decision(engine: Engine) -> None:
-    record = json.loads((FOLDER / "RC-07.json").read_text("utf-8"))
-    settings = {"select": ["PEN-0066"]}
+@pytest.mark.parametrize(
+    ("case", "rule", "day", "facts"),
+    [
+        ("RC-07", "PEN-0066", "2021-07-14", ("APL1996-38",)),
+        ("RC-08", "PEN-0402", "2006-03-01", ("PSAP2005-99",)),
+        ("RC-08", "PEN-0402", "2020-12-31", ("PSAP2005-99",)),
+    ],
+)
+def test_an_undated_case_is_settled_by_the_day_of_the_decision(
+    case: str,
+    rule: str,
+    day: str,
+    facts: tuple[str, ...],
+    engine: Engine,
+    shipped: Workshop,
+) -> None:
+    record = json.loads((FOLDER / f"{case}.json").read_text("utf-8"))
+    settings = {"select": [rule]}
     (undated,) = engine.report(record, as_of=AS_OF, settings=settings)["outcomes"]
     assert undated["status"] == "undetermined"
     needs = {need["ref"] for instance in undated["instances"] for need in instance["missing"]}
     assert "/decision/made_on" in needs
-    record["decision"]["made_on"] = "2021-07-14"
+    record["decision"]["made_on"] = day
     (dated,) = engine.report(record, as_of=AS_OF, settings=settings)["outcomes"]
-    assert dated["status"] == "fail"
-    assert dated["version"] == 1
+    assert (dated["status"], dated["version"]) == ("fail", 1)
+    assert shipped.catalog.rules[rule].versions[0].basis == facts
 
 
 def _stands(record: Any, pointer: str) -> bool:
