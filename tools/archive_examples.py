@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +29,24 @@ _FOUND = {"status", "records", "arithmetic", "missing"}
 
 @dataclass(frozen=True)
 class ArchiveExample:
-    """One small archive; `expect` holds every finding that the rule makes in it."""
+    """
+    One small archive.
+
+    Attributes:
+        parts: how each of its records is made; a record's id is set among the changes.
+        expect: every finding that the rule makes in it.
+    """
 
     rule: str
     name: str
     as_of: str
-    records: tuple[Mapping[str, Any], ...]
+    parts: tuple[Example, ...]
     expect: tuple[Mapping[str, Any], ...]
+
+    @cached_property
+    def records(self) -> tuple[dict[str, Any], ...]:
+        """The records. Raises RuleBookError if there is no such base or place."""
+        return tuple(part.record for part in self.parts)
 
     @property
     def statuses(self) -> set[str]:
@@ -48,21 +60,27 @@ def load(fixtures: Path = FIXTURES) -> tuple[ArchiveExample, ...]:
     return tuple(example for path in paths for example in _read(path, fixtures))
 
 
+def of_rule(rule: str, fixtures: Path = FIXTURES) -> tuple[ArchiveExample, ...]:
+    """The examples of one rule; none if it has no file. Raises RuleBookError."""
+    path = fixtures / "across" / f"{rule}.yaml"
+    return tuple(_read(path, fixtures)) if path.exists() else ()
+
+
 def _read(path: Path, fixtures: Path) -> Iterator[ArchiveExample]:
     for number, entry in enumerate(read_yaml(path), 1):
         place = f"{path.name} {entry.get('name', f'number {number}')}"
         _same_keys(place, entry, _KEYS, _KEYS)
         for found in entry["expect"]:
             _same_keys(place, found, _FOUND, {"status", "records"})
-        records = tuple(_record(place, path.stem, entry, raw, fixtures) for raw in entry["records"])
+        parts = tuple(_part(place, path.stem, entry, raw, fixtures) for raw in entry["records"])
         yield ArchiveExample(
-            path.stem, entry["name"], entry["as_of"], records, tuple(entry["expect"])
+            path.stem, entry["name"], entry["as_of"], parts, tuple(entry["expect"])
         )
 
 
-def _record(
+def _part(
     place: str, rule: str, entry: Mapping[str, Any], raw: Mapping[str, Any], fixtures: Path
-) -> Mapping[str, Any]:
+) -> Example:
     _same_keys(place, raw, _RECORD, {"id", "base"})
     return Example(
         rule=rule,
@@ -74,7 +92,7 @@ def _record(
         removed=tuple(raw.get("remove") or ()),
         expect={},
         fixtures=fixtures,
-    ).record
+    )
 
 
 def _same_keys(place: str, entry: Any, known: set[str], required: set[str]) -> None:

@@ -5,7 +5,8 @@ Write a page for every rule, and an index of them by stage.
     python -m tools.build_rule_pages --check    fail if a page is not what would be written
 
 A page says in Chinese and in English what `checker explain` says, and shows an example that
-passes and one that fails: the first of each in fixtures/rules/RULE.yaml, which the tests run.
+passes and one that fails: the first of each in fixtures/rules/RULE.yaml, or for a rule across
+records in fixtures/across/RULE.yaml, which the tests run.
 
 Source: the tables below `policies/`.
 """
@@ -22,6 +23,7 @@ from checker.catalog import Catalog, Rule
 from checker.report import assemble, citing, pages
 from checker.report.wording import Wording
 from checker.report.words import Words
+from tools import archive_examples
 from tools.examples import Example, of_rule
 from tools.generated import run
 
@@ -30,6 +32,8 @@ _MADE = (
 )
 _LANGUAGES = {"zh": "中文", "en": "English"}
 _SHOWN = ("pass", "fail")
+#: A rule across records lists what it finds and nothing else: where nothing is found, it is kept.
+_SHOWN_ACROSS = {"none": "pass", "fail": "fail"}
 _INDEX = """\
 # 规则一览 / Rules
 
@@ -39,6 +43,7 @@ _INDEX = """\
 _WORDS = {
     "as_of": ("基准日{day}", "as of {day}"),
     "base": ("示例案卷 `{base}`", "sample record `{base}`"),
+    "part": ("记录{id}：示例案卷 `{base}`", "record {id}: sample record `{base}`"),
     "unchanged": ("不作改动", "as it is"),
     "removed": ("{place}未导出", "{place} is not exported"),
     "to": ("{place}为{value}", "{place} is {value}"),
@@ -63,7 +68,8 @@ def page(rule: Rule, rules: Catalog, words: Words) -> str:
         for section in pages.page(rule, rules, words, lang):
             lines += ["", f"### {section.heading}", ""]
             lines += [f"- {line}" for line in section.lines]
-        examples = list(_examples(rule, rules, words, lang))
+        shown = _archives if rules.is_across(rule) else _examples
+        examples = list(shown(rule, rules, words, lang))
         if examples:
             lines += ["", f"### {words.term('rule', 'examples', lang)}", "", *examples]
     return "\n".join(lines) + "\n"
@@ -81,6 +87,24 @@ def _examples(rule: Rule, rules: Catalog, words: Words, lang: str) -> Iterator[s
                 yield f"  - {change}"
 
 
+def _archives(rule: Rule, rules: Catalog, words: Words, lang: str) -> Iterator[str]:
+    found = archive_examples.of_rule(rule.id)
+    for statuses, status in _SHOWN_ACROSS.items():
+        example = next((entry for entry in found if entry.statuses == {statuses}), None)
+        if example is None:
+            continue
+        label = words.term("status", status, lang)
+        wording = Wording(rules, words.glossary, example.records[0]["type"], {})
+        day = _say("as_of", lang, day=wording.value(example.as_of, lang))
+        mark = "，" if lang == "zh" else ", "
+        yield f"- **{label}** {day}{mark}`{example.name}`"
+        for part in example.parts:
+            wording = Wording(rules, words.glossary, part.record["type"], {})
+            yield f"  - {_say('part', lang, id=part.record['id'], base=part.base)}"
+            for change in _changes(part, wording, lang):
+                yield f"    - {change}"
+
+
 def _head(example: Example, wording: Wording, lang: str) -> str:
     base = _say("base", lang, base=example.base)
     day = _say("as_of", lang, day=wording.value(example.as_of, lang))
@@ -90,12 +114,13 @@ def _head(example: Example, wording: Wording, lang: str) -> str:
 
 def _changes(example: Example, wording: Wording, lang: str) -> Iterator[str]:
     """How the record differs from the sample it is made from."""
-    for pointer, value in example.changes.items():
+    changes = {at: value for at, value in example.changes.items() if at != "/id"}
+    for pointer, value in changes.items():
         place = _place(pointer, wording, lang)
-        yield _say("to", lang, place=place, value=_value(value, wording, lang))
+        yield _say("to", lang, place=place, value=_value(pointer, value, wording, lang))
     for pointer in example.removed:
         yield _say("removed", lang, place=_place(pointer, wording, lang))
-    if not example.changes and not example.removed:
+    if not changes and not example.removed:
         yield _say("unchanged", lang)
 
 
@@ -108,10 +133,10 @@ def _place(pointer: str, wording: Wording, lang: str) -> str:
     return f"{label}（`{pointer}`）" if lang == "zh" else f"“{label}” (`{pointer}`)"
 
 
-def _value(value: Any, wording: Wording, lang: str) -> str:
+def _value(pointer: str, value: Any, wording: Wording, lang: str) -> str:
     if isinstance(value, dict | list):
         return f"`{json.dumps(value, ensure_ascii=False)}`"
-    return wording.value(value, lang)
+    return wording.value(value, lang, pointer)
 
 
 def index(rules: Catalog, words: Words) -> str:

@@ -28,7 +28,10 @@ from checker.report.words import special
 _UNITS = {
     "working_day": ("个工作日", "working days"),
     "calendar_day": ("日", "days"),
+    "week": ("周", "weeks"),
     "month": ("个月", "months"),
+    "quarter": ("个季度", "quarters"),
+    "half_year": ("半年", "half-years"),
     "year": ("年", "years"),
     "hour": ("小时", "hours"),
 }

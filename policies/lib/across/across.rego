@@ -19,8 +19,11 @@ entry(scope, row, at, parts, own) := {
 	"facts": object.union({"row": row, "day": day, "at": at, "element": facts.elements[scope][at].id}, own),
 } if {
 	asked(data.compiled.versions[row].rule)
-	day := groups.dates[scope][at][data.compiled.groups[data.compiled.versions[row].group].anchor].date
+	day := day_of(scope, row, at)
 }
+
+# day_of(scope, row, subject) is the day that chose the row.
+day_of(scope, row, at) := groups.dates[scope][at][data.compiled.groups[data.compiled.versions[row].group].anchor].date
 
 key(parts) := digest(concat("\n", parts), 24)
 
@@ -31,10 +34,11 @@ asked(_) if not input.settings.select
 
 asked(rule) if rule in input.settings.select
 
-# organ is what the file calls its organ: by its name, or else by its code.
+# organ is what the file calls its organ: by its name, or by its code where it names none. Were
+# the code taken for a name that was not exported, to leave the name out could join records.
 organ := facts.root.value["/organ/name"]
 
-organ := facts.root.value["/organ/id"] if not facts.root.value["/organ/name"]
+organ := facts.root.value["/organ/id"] if "/organ/name" in facts.root.null
 
 # told(scope, subject, pointers) gives the facts that stand at the named pointers.
 told(scope, at, pointers) := object.union(object.union(values, nulls), {"lacks": lacks}) if {
