@@ -32,6 +32,8 @@ def row_height(cells: Iterable[tuple[str, float]]) -> float:
 
 
 def _lines(text: str, width: float) -> int:
+    if 2 * len(text) < width and "\n" not in text:
+        return 1
     # A Chinese character is three bytes long and two Latin ones wide.
     return sum(
         max(1, -(-((len(part.encode()) - len(part)) // 2 + len(part)) // int(width - 1)))

@@ -244,7 +244,13 @@ class _Sheet:
         self._sheet.set_row(self._row, row_height(texts))
         for number, (column, cell) in enumerate(cells.items()):
             self._cell(number, column, cell, links.get(column))
+        self._forget(self._row - 2)
         self._row += 1
+
+    def _forget(self, row: int) -> None:
+        """Let go of the height of a row that is written: the writer would keep a million."""
+        self._sheet.row_info.pop(row, None)
+        self._sheet.row_sizes.pop(row, None)
 
     def close(self) -> None:
         """End the sheet."""
@@ -277,7 +283,7 @@ class _Sheet:
 
     def _fitted(self, cell: Cell) -> Cell:
         """What a cell can hold, with a mark where it was cut."""
-        if not isinstance(cell, str):
+        if not isinstance(cell, str) or (cell.isascii() and len(cell) <= _CELL):
             return cell
         text = cell.encode("utf-8", "backslashreplace").decode()
         if len(text) * 2 <= _CELL or len(text.encode("utf-16-le")) // 2 <= _CELL:
