@@ -61,6 +61,8 @@ class Stored:
         try:
             # Asked before it is opened, as opening a device can act on it.
             found = Path(path).stat(follow_symlinks=follow)
+            if stat.S_ISLNK(found.st_mode):
+                raise BrokenError("unreadable.link")
             if not stat.S_ISREG(found.st_mode):
                 raise BrokenError("unreadable.special")
             handle = os.open(path, flags)

@@ -154,6 +154,12 @@ def test_names_are_read_as_their_systems_write_them(
     assert shown(one(data, f"x.{kind}", tmp_path)) == [(called, "")]
 
 
+@pytest.mark.parametrize("form", [tarfile.PAX_FORMAT, tarfile.GNU_FORMAT, tarfile.USTAR_FORMAT])
+def test_long_names_are_read_in_every_form_of_tar(form: int, tmp_path: Path) -> None:
+    name = "n" * 90 + "/" + "m" * 90 + ".json"
+    assert shown(one(tarred([(name, A)], form), "x.tar", tmp_path)) == [(name, "")]
+
+
 # -- what an archive may look like -------------------------------------------------------------
 
 
@@ -178,7 +184,9 @@ def test_a_compressed_text_is_read_as_the_text(tmp_path: Path) -> None:
         assert whole(one(compress(A), "x.json", tmp_path)) == [A]
         assert members(one(compress(A), "x.jsonl.xz", tmp_path)) == [(None, 1, "")]
         twice = compress(lines([A])) + compress(lines([B])) + b"\0" * 100
-        assert whole(one(twice, "x.jsonl", tmp_path)) == [A, B]
+        found = one(twice, "x.jsonl", tmp_path)
+        assert members(found) == [(None, 1, ""), (None, 2, "")]
+        assert whole(found) == [A, B]
 
 
 def test_a_zip_file_behind_something_else_is_read(tmp_path: Path) -> None:
@@ -386,6 +394,17 @@ def test_without_its_directory_the_members_of_a_zip_file_are_read(
     ]
     assert whole(found) == [B, A, C]
     assert "directory" in said(found[-1])
+
+
+def test_the_directory_of_an_archive_inside_is_not_taken_for_its_own(tmp_path: Path) -> None:
+    inner = zipped([("secret.json", A)])
+    data = zipped([("0.json", B), ("in.zip", inner), ("z.json", C)], 0)
+    cut = data[: data.index(inner) + len(inner)]
+    assert shown(one(cut, "x.zip", tmp_path)) == [
+        ("0.json", ""),
+        ("in.zip", "archive_nested"),
+        (None, "archive_broken"),
+    ]
 
 
 def test_half_a_member_is_told_once_with_its_place(tmp_path: Path) -> None:

@@ -246,6 +246,68 @@ def test_without_the_right_to_read_the_others_are_read(monkeypatch: pytest.Monke
     assert "no right to read it" in said(found[1])
 
 
+def test_without_the_right_to_look_for_a_file_it_is_told_as_unreadable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    put("a/1.json", "b.json")
+    real = Path.stat
+
+    def refused(path: Path, **options: Any) -> os.stat_result:
+        if path.name == "1.json":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(path, **options)
+
+    monkeypatch.setattr(Path, "stat", refused)
+    assert [code(item) for item in read("a/1.json", "b.json")] == ["unreadable", ""]
+
+
+def test_a_folder_that_cannot_be_opened_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    put("a/1.json", "a/b/2.json", "a/c/3.json")
+    real = os.scandir
+
+    def refused(path: Any) -> Any:
+        if str(path).endswith("a/b"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    found = read("a", "**/*.json", "a/*")
+    assert [(place(item).path, code(item)) for item in found] == [
+        ("a/1.json", ""),
+        ("a/b/", "unreadable"),
+        ("a/c/3.json", ""),
+    ]
+
+
+@pytest.mark.parametrize("other", ["link", "pipe"])
+def test_a_file_may_become_something_else_while_it_is_opened(
+    other: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("a/1.json", "a/2.json", "a/3.json", "secret")
+    real = os.open
+
+    def changed(path: Any, flags: int, *rest: Any, **more: Any) -> int:
+        if str(path).endswith("2.json"):
+            Path(path).unlink()
+            if other == "link":
+                Path(path).symlink_to("../secret")
+            else:
+                os.mkfifo(path)
+        return real(path, flags, *rest, **more)
+
+    monkeypatch.setattr(os, "open", changed)
+    assert [code(item) for item in read("a")] == ["", "unreadable", ""]
+
+
+def test_a_file_may_become_a_link_before_it_is_opened() -> None:
+    put("a/1.json", "a/2.json", "secret")
+    found = iter(Sources.of(["a"]))
+    next(found)
+    Path("a/2.json").unlink()
+    Path("a/2.json").symlink_to("../secret")
+    assert ["symbolic link" in said(item) for item in found] == [True]
+
+
 def test_a_disk_that_fails_in_the_middle_of_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     put("a/1.jsonl", data=(RECORD + b"\n") * 10_000)
     put("a/2.json")
@@ -284,6 +346,7 @@ def test_standard_input_is_told_apart_by_looking(data: bytes, expected: list[Any
     assert [place(i).path for i in found] == ["+.json", *["-"] * len(expected), "a.json"]
     assert members(found)[1:-1] == expected
     assert found[-2].consumed == len(RECORD) + len(data)
+    assert found[-1].consumed == 2 * len(RECORD) + len(data)
 
 
 def test_standard_input_has_no_size_beforehand() -> None:

@@ -147,6 +147,21 @@ def test_a_broken_list_is_read_as_far_as_it_goes(
         assert words in said(found[-1])
 
 
+@pytest.mark.parametrize("chunk", [1, 2, 3, 5, 8, 13, 21])
+def test_a_record_may_be_read_in_any_pieces(
+    chunk: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(texts, "CHUNK", chunk)
+    odd = [b'{"a":"\\\\"}', b'{"\\"}":"]","b":[{"c":"\\\\\\""}]}', '{"案":"卷\\n"}'.encode()]
+    for name, data in (
+        ("x.json", b"[" + b", ".join([*odd, A, *odd]) + b"]"),
+        ("x.jsonl", b"\r\n".join([*odd, A, *odd])),
+    ):
+        found = one(data, name, tmp_path)
+        assert [item.data for item in found if isinstance(item, Document)] == [*odd, A, *odd]
+        assert len(found) == 7
+
+
 def test_the_values_of_a_list_are_cut_where_they_end(tmp_path: Path) -> None:
     found = one(LISTS["values that are no records"][0], "x.json", tmp_path)
     data = [item.data for item in found if isinstance(item, Document)]
@@ -204,7 +219,7 @@ class Endless:
     def __init__(self, begin: bytes, size: int, end: bytes) -> None:
         self._parts = [begin]
         self._left = size
-        self._end = end
+        self._end: bytes | None = end
 
     def read1(self, size: int) -> bytes:
         if self._parts:
@@ -213,7 +228,8 @@ class Endless:
             given = min(size, self._left)
             self._left -= given
             return b"x" * given
-        end, self._end = self._end, b""
+        assert self._end is not None, "a terminal would wait for more"
+        end, self._end = self._end, b"" if self._end else None
         return end
 
 
