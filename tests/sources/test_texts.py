@@ -257,6 +257,12 @@ def test_what_is_too_long_is_not_held(begin: bytes, end: bytes, expected: list[A
     assert found[-1].consumed == len(begin) + size + len(end)
 
 
+@pytest.mark.parametrize("data", [A, A + b"\n", A + b"\n" + B, b"[" + A + b"]", b"[]", b""])
+def test_nothing_is_read_behind_the_end(data: bytes) -> None:
+    stream: Any = Endless(data, 0, b"")
+    assert list(Sources.of(["-"], stream))
+
+
 def test_of_many_lines_only_a_few_are_held(tmp_path: Path) -> None:
     path = tmp_path / "x.jsonl"
     path.write_bytes((record(1, text="x" * 1000) + b"\n") * 20_000)
