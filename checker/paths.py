@@ -11,6 +11,7 @@ The one reader of CHECKER_CACHE_DIR and XDG_CACHE_HOME. Imports `errors` only.
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -63,3 +64,16 @@ def cache_dir(environ: Mapping[str, str] | None = None) -> Path:
             "This user has no home folder, so there is no place for the cache. "
             "Set CHECKER_CACHE_DIR to a folder that can be written.",
         ) from error
+
+
+def replace(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all, with the folders on the way to it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

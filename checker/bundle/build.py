@@ -15,14 +15,12 @@ import gzip
 import hashlib
 import io
 import json
-import os
 import tarfile
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from checker import catalog
+from checker import catalog, paths
 from checker.bundle.compiler import compile_tables
 from checker.bundle.digest import source_digest, sources
 from checker.calendar import Calendar, compile_calendar
@@ -67,7 +65,7 @@ def archive(policies: Path, rules: Catalog) -> bytes:
 def write_archive(policies: Path, target: Path) -> str:
     """Write the bundle to `target`, whole or not at all; returns its SHA-256."""
     content = archive(policies, catalog.load(policies))
-    replace(target, content)
+    paths.replace(target, content)
     return hashlib.sha256(content).hexdigest()
 
 
@@ -77,16 +75,3 @@ def write_folder(policies: Path, target: Path) -> None:
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-
-
-def replace(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

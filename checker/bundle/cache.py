@@ -44,11 +44,9 @@ class Cache:
         kept = self._place("rules", ".json")
         with contextlib.suppress(OSError, ValueError):
             return Catalog.model_validate_json(kept.read_bytes())
-        from checker.bundle import build
-
         rules = load(self._policies)
         with contextlib.suppress(OSError):
-            build.replace(kept, rules.model_dump_json(by_alias=True).encode())
+            paths.replace(kept, rules.model_dump_json(by_alias=True).encode())
         return rules
 
     def bundle(self, rules: Catalog) -> Path:
@@ -57,7 +55,7 @@ class Cache:
         if not kept.exists():
             from checker.bundle import build
 
-            build.replace(kept, build.archive(self._policies, rules))
+            paths.replace(kept, build.archive(self._policies, rules))
         return kept
 
     def kept_bundle(self) -> Path | None:

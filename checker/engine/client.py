@@ -5,17 +5,24 @@ The only importer of the OPA client library. An answer that does not come is not
 an exception here but a `NoAnswer` that says why: what to do about it (halve the
 batch, restart, give up) is the caller's to decide.
 
-The library brings an asynchronous client along that takes longer to import than OPA to
-answer, so it is imported with the first question: by then OPA is starting, beside it.
+The library is imported with the first question: by then OPA is starting, beside it. Its
+package brings an asynchronous client along, which nobody here uses and which takes longer to
+import than all the rest, so its module is imported without it.
 
 Imports nothing else of the project.
 """
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
+import sys
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
 LOOPBACK = "127.0.0.1"
 
 _UNAUTHORIZED = 401
+_IMPORTING = threading.Lock()
 
 
 class Why(Enum):
@@ -60,10 +68,8 @@ class Client:
 
     def __init__(self, port: int, token: str | None = None) -> None:
         """Connect with the first question, not yet; without a token as a stranger."""
-        from opa_client.opa import OpaClient
-
         # No retries: whether a call may be repeated is decided above, with the record in view.
-        self._client = OpaClient(host=LOOPBACK, port=port, token=token, retries=0)
+        self._client = _library().OpaClient(host=LOOPBACK, port=port, token=token, retries=0)
         # The library has no switch for this: requests would send even loopback calls to
         # http_proxy, and would let an entry of ~/.netrc take the place of the token.
         self._client._session.trust_env = False
@@ -115,6 +121,22 @@ class Client:
     def close(self) -> None:
         """Close the connection."""
         self._client.close_connection()
+
+
+@cache
+def _library() -> ModuleType:
+    """The module `opa_client.opa`, imported as if its package were empty."""
+    name = "opa_client"
+    with _IMPORTING:
+        spec = importlib.util.find_spec(name)
+        if name in sys.modules or spec is None:
+            return importlib.import_module(f"{name}.opa")
+        sys.modules[name] = importlib.util.module_from_spec(spec)
+        try:
+            return importlib.import_module(f"{name}.opa")
+        finally:
+            # Whoever wants the package itself gets it whole.
+            del sys.modules[name]
 
 
 def _refusal(response: requests.Response | None) -> NoAnswer:

@@ -6,7 +6,7 @@ tables, the schemas for OPA, the field guide, masking, people's ids) reads this 
 tree, which is derived from the models.
 
 Shapes: a pointer is RFC 6901; in a *pattern* an element of a list is `*`.
-Pure. Imports the models only.
+Imports the models and `kept` only.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any, Literal, cast
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from checker.records.kept import kept
 from checker.records.meeting import MeetingRecord
 from checker.records.penalty_case import PenaltyCase
 from checker.records.types import Block
@@ -124,7 +125,7 @@ def json_schema(record_type: str) -> dict[str, Any]:
 @cache
 def shape(record_type: str) -> Shape:
     """The shape of a record type. Raises KeyError if there is none."""
-    schema = json_schema(record_type)
+    schema = kept(record_type, lambda: json_schema(record_type))
     return _shape(schema, cast(dict[str, Any], schema.get("$defs", {})))
 
 
