@@ -85,6 +85,9 @@ class Wording:
     record_type: str
     people: Mapping[str, str | None]
     marks: Mapping[str, naming.Mark] = field(default_factory=dict)
+    _slot_names: dict[tuple[str, str, str], frozenset[str]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def label(self, pointer: str, lang: str) -> str:
         """What a pointer is called: 处罚告知的送达日期."""
@@ -198,8 +201,10 @@ class Wording:
         if status == "undetermined":
             return self.unknown(instance["missing"], lang)
         kind = self.catalog.kinds[rule.kind]
-        known = self._slots(kind.params, params, instance, subject, lang)
-        template = rule.fail if status == "fail" and rule.fail else _chosen(kind, status, known)
+        own = rule.fail if status == "fail" else None
+        wanted = _named([own], lang) if own else self._wanted(rule.kind, status, lang)
+        known = self._slots(kind.params, params, instance, subject, lang, wanted)
+        template = own or _chosen(kind, status, known)
         return _fill(template.text(lang), known, _NONE[lang != "zh"]) if template else ""
 
     def asks(self, rule: Rule, params: Mapping[str, Any], lang: str) -> tuple[str, set[str]]:
@@ -215,7 +220,8 @@ class Wording:
         kind = self.catalog.kinds[rule.kind]
         nothing = {"values": (), "arithmetic": None}
         subject = self.catalog.scopes[rule.scope].of[self.record_type]
-        known = self._slots(kind.params, params, nothing, subject, lang)
+        wanted = self._wanted(rule.kind, "asks", lang)
+        known = self._slots(kind.params, params, nothing, subject, lang, wanted)
         template = _chosen(kind, "asks", {*known, *params})
         if template is None:
             return "", set()
@@ -248,19 +254,21 @@ class Wording:
         instance: Mapping[str, Any],
         subject: str,
         lang: str,
+        wanted: frozenset[str],
     ) -> dict[str, str]:
-        """The slots that have a value; a label always has one."""
+        """The slots of `wanted` that have a value; a label always has one."""
         values = {v["pointer"]: v["value"] for v in instance["values"]}
         left = absolute(subject, params["left"]) if "left" in params else ""
         slots: dict[str, str] = {}
         for name, rule in schema.get("properties", {}).items():
             given = params.get(name)
-            if given is None:
+            # Most parameters are named in no sentence, and to put a value into words takes long.
+            if given is None or not {name, f"{name}_label"} & wanted:
                 continue
             if rule.get("format") == "pointer":
                 pointer = absolute(subject, given)
                 slots[f"{name}_label"] = self.label(pointer, lang)
-                if values.get(pointer) is not None:
+                if name in wanted and values.get(pointer) is not None:
                     slots[name] = self.value(values[pointer], lang, pointer)
             elif rule.get("items", {}).get("format") == "pointer":
                 pointers = [absolute(subject, p) for p in given]
@@ -271,7 +279,7 @@ class Wording:
                 # What a place is compared with is told as its own value would be.
                 slots[name] = self.value(given, lang, left if name == "to" else "")
         for key, value in (instance["arithmetic"] or {}).items():
-            if value is None:
+            if value is None or key not in wanted:
                 continue
             if key == "wrong":
                 opinion = values.get(absolute(subject, params["of"]))
@@ -279,6 +287,17 @@ class Wording:
             elif key != "op":
                 slots[key] = self.value(value, lang, left if key in {"left", "right"} else key)
         return slots
+
+    def _wanted(self, kind: str, status: str, lang: str) -> frozenset[str]:
+        """The slots of which any sentence of a kind for a status makes use."""
+        key = (kind, status, lang)
+        if key not in self._slot_names:
+            found = {name: variant(name) for name in self.catalog.kinds[kind].messages}
+            here = [name for name, (worded, *_) in found.items() if worded == status]
+            templates = [self.catalog.kinds[kind].messages[name] for name in here]
+            told = {slot for name in here if (slot := found[name][2])}
+            self._slot_names[key] = _named(templates, lang) | told
+        return self._slot_names[key]
 
     def _wrong(
         self,
@@ -303,6 +322,14 @@ def enumeration(parts: Sequence[str], lang: str) -> str:
     if lang == "zh":
         return "、".join(parts)
     return ("; " if any("," in part for part in parts) else ", ").join(parts)
+
+
+def _named(templates: Collection[Bilingual], lang: str) -> frozenset[str]:
+    """The slots of templates, with those of what stands in them."""
+    named = {slot for template in templates for slot in SLOT.findall(template.text(lang))}
+    if "wrong" in named:
+        named |= {slot for both in _WRONG.values() for slot in SLOT.findall(both[lang != "zh"])}
+    return frozenset(named)
 
 
 def _chosen(kind: Kind, status: str, known: Collection[str]) -> Bilingual | None:
