@@ -13,7 +13,7 @@ from typing import Self
 
 from checker.formats.archive import rules
 from checker.formats.archive.findings_sarif import Findings
-from checker.formats.archive.jsonl import Lines
+from checker.formats.archive.jsonl import Lines, compact
 from checker.formats.archive.page import Page
 from checker.formats.archive.speech import Speech
 from checker.formats.archive.tables import Tables
@@ -58,11 +58,17 @@ class Archive:
         self._open = True
         rules.write(folder, speech)
 
-    def add(self, line: Line) -> None:
-        """Take one line; they come in the order of (path, member, line)."""
+    def add(self, line: Line, text: str | None = None) -> None:
+        """
+        Take one line; they come in the order of (path, member, line).
+
+        Args:
+            line: what it says.
+            text: the same as JSON, where it is at hand.
+        """
         self.tally.add(line)
         for writer in self._writers:
-            writer.add(line)
+            writer.add(line, compact(line) if text is None else text)
 
     def add_across(self, finding: AcrossFinding) -> None:
         """Take what a rule says about several records; after all lines."""

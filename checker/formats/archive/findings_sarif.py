@@ -11,15 +11,14 @@ Pure but for the files it writes. Imports `formats.sarif` and `report.models`.
 
 from __future__ import annotations
 
-import json
 import re
 import zlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from checker import __version__
+from checker.formats.archive.jsonl import compact
 from checker.formats.archive.speech import Speech
 from checker.formats.archive.writing import Across, Draft, Line, ScanSummary
 from checker.formats.sarif import LANGUAGES, SCHEMA, Log, placed
@@ -51,12 +50,12 @@ class Findings:
         self._runs = 0
         self._begin_file()
 
-    def add(self, line: Line) -> None:
+    def add(self, line: Line, _text: str) -> None:
         """Write the findings of a line, or why nothing of it was checked."""
         report = self._report(line)
         for problem in self._log.notifications(report):
             self._room()
-            self._problems.append(_json(problem))
+            self._problems.append(compact(problem))
         for outcome in report.outcomes:
             for instance in outcome.instances:
                 if instance.status == "fail":
@@ -71,7 +70,7 @@ class Findings:
     def close(self, scan: ScanSummary) -> None:
         """Write the receipt into every file, and let the files stand."""
         self._end_file()
-        tail = f'],"properties":{_json({"receipt": scan.receipt.model_dump(mode="json")})}}}\n'
+        tail = f'],"properties":{compact({"receipt": scan.receipt.model_dump(mode="json")})}}}\n'
         for old in self._folder.iterdir():
             if _PARTS.fullmatch(old.name):
                 old.unlink()
@@ -115,9 +114,9 @@ class Findings:
     def _result(self, outcome: Outcome | AcrossFinding, result: dict[str, Any]) -> None:
         self._room()
         if outcome.rule not in self._rules:
-            self._rules[outcome.rule] = (len(self._rules), _json(self._log.rule(outcome)))
+            self._rules[outcome.rule] = (len(self._rules), compact(self._log.rule(outcome)))
         place, _ = self._rules[outcome.rule]
-        self._write(("," if self._results else "") + "\n" + _json(placed(result, place)))
+        self._write(("," if self._results else "") + "\n" + compact(placed(result, place)))
         self._results += 1
 
     def _room(self) -> None:
@@ -137,7 +136,7 @@ class Findings:
         self._file = self._drafts[-1].text()
         self._packer = zlib.compressobj()
         self._size = self._runs_here = 0
-        self._write(f'{{"$schema":{_json(SCHEMA)},"version":"2.1.0","runs":[')
+        self._write(f'{{"$schema":{compact(SCHEMA)},"version":"2.1.0","runs":[')
         self._begin_run()
 
     def _end_file(self) -> None:
@@ -155,13 +154,13 @@ class Findings:
     def _end_run(self) -> None:
         # The list of rules follows the results: only now it is known.
         rules = ",".join(text for _, text in self._rules.values())
-        driver = f'{{"name":"checker","version":{_json(__version__)},"rules":[{rules}]}}'
+        driver = f'{{"name":"checker","version":{compact(__version__)},"rules":[{rules}]}}'
         invocation = '{"executionSuccessful":true}'
         if self._problems:
             told = ",\n".join(self._problems)
             invocation = f'{{"executionSuccessful":false,"toolExecutionNotifications":[{told}]}}'
         self._write(
-            f'],"tool":{{"driver":{driver}}},"language":{_json(LANGUAGES[self._speech.lang])},'
+            f'],"tool":{{"driver":{driver}}},"language":{compact(LANGUAGES[self._speech.lang])},'
             f'"automationDetails":{{"id":"checker/{self._runs}/"}},'
             f'"columnKind":"unicodeCodePoints","invocations":[{invocation}]}}'
         )
@@ -169,7 +168,3 @@ class Findings:
     def _write(self, text: str) -> None:
         self._file.write(text)
         self._size += len(self._packer.compress(text.encode("utf-8", "backslashreplace")))
-
-
-def _json(value: Mapping[str, Any] | str) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

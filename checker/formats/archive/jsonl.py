@@ -28,13 +28,13 @@ class Lines:
         self._drafts = [Draft(folder / NAME), Draft(folder / ACROSS)]
         self._lines, self._across = (draft.text() for draft in self._drafts)
 
-    def add(self, line: Line) -> None:
+    def add(self, _line: Line, text: str) -> None:
         """Write one record's line."""
-        self._lines.write(_json(line))
+        self._lines.write(f"{text}\n")
 
     def add_across(self, finding: Across) -> None:
         """Write the line of what a rule says about several records."""
-        self._across.write(_json(finding))
+        self._across.write(f"{compact(finding)}\n")
 
     def close(self, _scan: ScanSummary) -> None:
         """Let the files stand."""
@@ -53,5 +53,6 @@ class Lines:
         self._across.close()
 
 
-def _json(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+def compact(value: Mapping[str, Any] | str) -> str:
+    """JSON on one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

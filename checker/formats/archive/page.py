@@ -45,7 +45,7 @@ class Page:
         self._draft = Draft(folder / NAME)
         self._across: list[Across] = []
 
-    def add(self, _line: Line) -> None:
+    def add(self, _line: Line, _text: str) -> None:
         """A line is counted, and that is all the page needs of it."""
 
     def add_across(self, finding: Across) -> None:

@@ -26,7 +26,7 @@ class Tables:
         self._speech = speech
         self._files = {table.name: _File(folder, table, speech) for table in TABLES}
 
-    def add(self, line: Line) -> None:
+    def add(self, line: Line, _text: str) -> None:
         """Write the rows of one line into every table."""
         for table in TABLES:
             for row in table.rows(self._speech, line):

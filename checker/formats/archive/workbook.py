@@ -17,7 +17,7 @@ import datetime
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from xlsxwriter import Workbook as _Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from checker.formats.archive import cover
+from checker.formats.archive import cover, statistics
 from checker.formats.archive.columns import (
     FINDINGS,
     LIABILITY,
@@ -64,6 +64,8 @@ _WIDTHS = {
     **{"decided_on": 12, "outcome": 10, "problem": 40, "fingerprint": 20},
 }
 _WIDTH = 11
+#: A column of figures gets as wide as its first texts need, within reason.
+_LOOKED, _WIDEST = 200, 60
 #: Tables of so many columns are printed on two sheets of A3 side by side.
 _WIDE = 12
 _UNDETERMINED = replace(
@@ -105,14 +107,14 @@ class Workbook:
                 "strings_to_numbers": False,
             },
         )
-        styles = Styles(self._book, speech.lang, lines=False)
+        styles = self._styles = Styles(self._book, speech.lang, lines=False)
         self._cover = self._book.add_worksheet(speech.term("archive", "summary"))
         self._cover_styles = Styles(self._book, speech.lang, lines=True)
         self._sheets = {
             table.name: _Sheet(self._book, styles, table, speech, rows) for table in _SHEETS
         }
 
-    def add(self, line: Line) -> None:
+    def add(self, line: Line, _text: str) -> None:
         """Write the rows of one line into every sheet."""
         file = self._file(line["record"]["source"]["path"])
         record = self._sheets[RECORDS.name].next()
@@ -132,13 +134,41 @@ class Workbook:
         """Write the summary, and let the workbook stand."""
         for sheet in self._sheets.values():
             sheet.close()
-        cover.write(self._book, self._cover, self._cover_styles, Figures(self._speech, scan))
+        figures = Figures(self._speech, scan)
+        for table in statistics.tables(figures):
+            self._statistics(table)
+        cover.write(self._book, self._cover, self._cover_styles, figures)
         day = datetime.datetime.fromisoformat(scan.receipt.as_of)
         title = self._speech.term("archive", "title")
         self._book.set_properties({"title": title, "created": day})
         self._book.close()
         self._draft.done()
         self._waiting.rmdir()
+
+    def _statistics(self, table: statistics.Statistics) -> None:
+        """One sheet of figures."""
+        title = self._speech.term("sheet", table.name)
+        widths = [self._width(table, number) for number in range(len(table.headers))]
+        sheet = _begun(self._book, self._styles, title, table.headers, widths)
+        sheet.freeze_panes(1, 1)
+        severities = {self._speech.term("severity", name): name for name in SEVERITIES}
+        for at, row in enumerate(table.rows, 1):
+            texts = ((c, w) for c, w in zip(row, widths, strict=True) if isinstance(c, str))
+            sheet.set_row(at, row_height(texts))
+            for number, cell in enumerate(row):
+                if isinstance(cell, int):
+                    sheet.write_number(at, number, cell, self._styles.count)
+                elif number == table.severity:
+                    style = self._styles.severity[severities[str(cell)]]
+                    sheet.write_string(at, number, str(cell), style)
+                else:
+                    sheet.write_string(at, number, str(cell), self._styles.text)
+        sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.headers) - 1)
+
+    def _width(self, table: statistics.Statistics, number: int) -> float:
+        texts = [row[number] for row in table.rows[:_LOOKED]]
+        longest = max((2 * len(t) for t in texts if isinstance(t, str)), default=0)
+        return min(max(longest, _WIDTH), _WIDEST)
 
     def discard(self) -> None:
         """Remove what was written."""
@@ -209,20 +239,10 @@ class _Sheet:
         self._number += 1
         suffix = f" ({self._number})" if self._number > 1 else ""
         self._title = self._name + suffix
-        sheet: Worksheet = self._book.add_worksheet(self._title)
-        self._sheet, self._row = sheet, 1
-        for number, column in enumerate(self._table.columns):
-            sheet.set_column(number, number, _WIDTHS.get(column, _WIDTH))
-        sheet.set_row(0, 32)
-        for number, header in enumerate(self._headers):
-            sheet.write_string(0, number, header, self._styles.head)
-        sheet.freeze_panes(1, 3 if self._table.columns[2] == "case_no" else 1)
-        sheet.set_landscape()
-        sheet.set_paper(8)
-        sheet.fit_to_pages(1 if len(self._table.columns) < _WIDE else 2, 0)
-        sheet.repeat_rows(0)
-        sheet.set_footer("&L&A&R&P / &N")
-        sheet.hide_gridlines(0)
+        widths = [_WIDTHS.get(column, _WIDTH) for column in self._table.columns]
+        self._sheet = _begun(self._book, self._styles, self._title, self._headers, widths)
+        self._sheet.freeze_panes(1, 3 if self._table.columns[2] == "case_no" else 1)
+        self._row = 1
 
     def next(self) -> str:
         """Where the next row will stand, as a link names it."""
@@ -290,6 +310,25 @@ class _Sheet:
             return text
         kept = text.encode("utf-16-le")[: 2 * (_CELL - len(self._cut))]
         return kept.decode("utf-16-le", "ignore") + self._cut
+
+
+def _begun(
+    book: Any, styles: Styles, title: str, headers: Sequence[str], widths: Sequence[float]
+) -> Worksheet:
+    """A sheet with its header, ready to be filled and printed."""
+    sheet: Worksheet = book.add_worksheet(title)
+    for number, width in enumerate(widths):
+        sheet.set_column(number, number, width)
+    sheet.set_row(0, 32)
+    for number, header in enumerate(headers):
+        sheet.write_string(0, number, header, styles.head)
+    sheet.set_landscape()
+    sheet.set_paper(8)
+    sheet.fit_to_pages(1 if len(headers) < _WIDE else 2, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&A&R&P / &N")
+    sheet.hide_gridlines(0)
+    return sheet
 
 
 def _hyperlink(link: str, shown: str) -> str:

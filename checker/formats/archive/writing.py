@@ -42,8 +42,14 @@ class ScanSummary:
 class Writer(Protocol):
     """One output of an archive."""
 
-    def add(self, line: Line) -> None:
-        """Take one record's line; they come in the order of (path, member, line)."""
+    def add(self, line: Line, text: str) -> None:
+        """
+        Take one record's line; they come in the order of (path, member, line).
+
+        Args:
+            line: what it says.
+            text: the same as JSON, without a line end.
+        """
 
     def add_across(self, finding: Across) -> None:
         """Take what a rule says about several records; after all lines."""

@@ -24,7 +24,7 @@ def written(folder: Path, lines: Lines, speech: Speech, limits: Limits) -> list[
     """The logs of an archive, in the order of their names."""
     writer = Findings(folder, speech, limits)
     for line in lines:
-        writer.add(line)
+        writer.add(line, "")
     for finding in made.across(lines):
         writer.add_across(finding.model_dump(mode="json"))
     writer.close(ScanSummary(Tally(), made.receipt()))

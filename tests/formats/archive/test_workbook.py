@@ -20,7 +20,10 @@ from tests.formats.archive import lines as made
 
 Lines = list[dict[str, Any]]
 _LINK = re.compile(r'=HYPERLINK\("([^"]|"")*",("([^"]|"")*"|\d+)\)')
+_FIGURES = ("rules", "organs", "asked")
 _SHEETS = ("findings", "liability", "undetermined", "refused", "records")
+
+_ALL = (*_SHEETS, *_FIGURES)
 
 
 def written(folder: Path, lines: Lines, speech: Speech, rows: int | None = None) -> Path:
@@ -29,7 +32,7 @@ def written(folder: Path, lines: Lines, speech: Speech, rows: int | None = None)
     tally = Tally()
     for line in lines:
         tally.add(line)
-        writer.add(line)
+        writer.add(line, "")
     for finding in made.across(lines):
         tally.add_across(finding.model_dump())
         writer.add_across(finding.model_dump())
@@ -62,7 +65,7 @@ def instances(line: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_every_row_is_on_its_sheet(tmp_path: Path, lines: Lines, speech: Speech) -> None:
     book = openpyxl.load_workbook(written(tmp_path, lines, speech), data_only=True)
-    titles = [speech.term("archive", "summary"), *(speech.term("sheet", n) for n in _SHEETS)]
+    titles = [speech.term("archive", "summary"), *(speech.term("sheet", n) for n in _ALL)]
     assert book.sheetnames == titles
     expected = {
         "findings": [i["id"] for line in lines for i in instances(line)] + ["a" * 16],
@@ -132,8 +135,9 @@ def test_rows_beyond_a_sheet_go_on_in_a_second_one(
     found = table(book, zh, "findings")
     expected = [i["id"] for line in lines for i in instances(line)] + ["a" * 16]
     assert sorted(row["finding"].value for row in found) == sorted(expected)
+    figures = {zh.term("sheet", name) for name in _FIGURES}
     for sheet in book.worksheets[1:]:
-        assert 1 <= sheet.max_row <= 7
+        assert 1 <= sheet.max_row <= 7 or sheet.title in figures
         assert sheet.cell(1, 1).value
     for row in found[:-1]:
         goal = re.match(
@@ -169,6 +173,31 @@ def test_sheets_are_ready_to_filter_and_print(tmp_path: Path, lines: Lines, zh: 
         for row in table(book, zh, "findings")
     }
     assert len(set(fills.values())) == len(fills) == 4
+
+
+def test_the_figures_stand_in_full_on_their_sheets(
+    tmp_path: Path, lines: Lines, zh: Speech
+) -> None:
+    many = list(made.copies(lines, 200))
+    for number, line in enumerate(many):
+        if line["record"]["id"] is not None:
+            line["record"]["organ"] = f"第{number % 40}局"
+    tally = Tally()
+    for line in many:
+        tally.add(line)
+    for finding in made.across(many):
+        tally.add_across(finding.model_dump())
+    book = openpyxl.load_workbook(written(tmp_path, many, zh))
+    _, *rules = book[zh.term("sheet", "rules")].iter_rows(values_only=True)
+    assert {row[0] for row in rules} == {rule for rule, _ in tally.rules}
+    assert sum(int(str(row[-1])) for row in rules) == tally.all_findings
+    for place, status in ((4, "fail"), (5, "undetermined"), (6, "pending")):
+        assert sum(int(str(row[place])) for row in rules) == tally.outcomes[status]
+    _, *organs = book[zh.term("sheet", "organs")].iter_rows(values_only=True)
+    assert [row[0] for row in organs] == [organ for organ, _ in tally.ranked()]
+    assert sum(int(str(row[1])) for row in organs) == tally.checked
+    _, *asked = book[zh.term("sheet", "asked")].iter_rows(values_only=True)
+    assert [row[5] for row in asked] == [unknown.decisions for _, unknown in tally.asked_for()]
 
 
 def test_the_summary_has_charts_of_the_figures_beside_them(
