@@ -11,13 +11,11 @@ import data.lib.facts
 import data.lib.groups
 import data.lib.identity
 
-keys contains across.entry(scope, row, at, [name, occurred], object.union(told, {
+keys contains across.entry(scope, row, at, array.concat(identity.party, [occurred]), object.union(told, {
 	"occurred": occurred,
-	"party": identity.party,
 	"where": _where(place),
 })) if {
 	some [scope, row, params, at] in groups.rows("across.fined_twice")
-	name := facts.value(scope, at, "/party/name")
 	occurred := facts.value(scope, at, params.occurred)
 	pointers := object.filter(params, ["ended", "range", "place", "fine", "changed"])
 	all_told := across.told(scope, at, pointers)
@@ -31,26 +29,45 @@ _where(null) := null
 _where(place) := across.digest(place, 24) if is_string(place)
 
 judge[group.key] contains across.finding(group, {
-	"status": status,
-	"mark": sort([concat(" ", [member.record, member.facts.element]) | some member in [first, second]]),
-	"members": [first, second],
-	"values": union({_values(member) | some member in {first, second}}),
-	"arithmetic": {"occurred_on": first.facts.occurred, "fines_fen": [first.facts.fine, second.facts.fine]},
-	"missing": across.needs(tests),
+	"status": "fail",
+	"mark": sort([concat(" ", [member.record, member.facts.element]) | some member in [one.first, one.second]]),
+	"members": one.members,
+	"values": union({_values(member) | some member in one.members}),
+	"arithmetic": {
+		"occurred_on": one.first.facts.occurred,
+		"fines_fen": [member.facts.fine | some member in across.firsts(one.members)],
+	},
+	"missing": set(),
 }) if {
 	some group in input.groups
+	some one in _judged(group)
+	one.status == "fail"
+}
+
+judge[group.key] contains across.finding(group, object.union(found, {
+	"status": "undetermined",
+	"mark": [],
+	"values": union({_values(member) | some member in found.members}),
+	"arithmetic": null,
+})) if {
+	some group in input.groups
+	found := across.unsettled(_judged(group))
+}
+
+# Every two acts, each with all records that fined it, that may be one.
+_judged(group) := [object.union(one, {"tests": tests, "status": status}) |
 	data.compiled.across[group.index] == "fined_twice"
-	some [first, second] in across.pairs(group.members)
+	acts := across.runs(group.members, ["range", "ended", "where", "changed"])
+	some one in across.meetings(acts)
 	tests := [
-		identity.same_party(first, second),
-		across.agree(first, second, "range"),
-		across.agree(first, second, "ended"),
-		_same_place(first, second),
-		_stands(first),
-		_stands(second),
+		across.agree(one.first, one.second, "range"),
+		across.agree(one.first, one.second, "ended"),
+		_same_place(one.first, one.second),
+		_stands(one.first),
+		_stands(one.second),
 	]
 	status := across.status(tests)
-}
+]
 
 # A file that names no place does not tell the acts apart.
 _same_place(first, second) := across.test(true, set()) if {

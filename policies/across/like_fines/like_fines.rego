@@ -47,35 +47,22 @@ judge[group.key] contains across.finding(group, {
 	"mark": [lowest.facts.profile],
 	"members": [lowest, highest],
 	"values": union({_fine(member) | some member in {lowest, highest}}),
-	"arithmetic": {"lowest_fen": lowest.facts.fine, "highest_fen": highest.facts.fine, "cases": cases},
+	"arithmetic": {"lowest_fen": lowest.facts.fine, "highest_fen": highest.facts.fine, "cases": count(alike)},
 	"missing": set(),
 }) if {
 	some group in input.groups
 	data.compiled.across[group.index] == "like_fines"
-	members := across.once(group.members)
-	order := sort([[member.facts.profile, member.facts.fine, n] |
-		some n, member in members
-		count(member.facts.lacks) == 0
-	])
-	starts := [i | some i, [profile, _, _] in order; not _goes_on(order, i)]
-	some k, start in starts
-	end := _end(order, starts, k)
-	cases := (end - start) + 1
-	lowest := members[order[start][2]]
-	highest := members[order[end][2]]
+	some alike in across.runs([member | some member in group.members; count(member.facts.lacks) == 0], ["profile"])
+	by_fine := sort([[member.facts.fine, n] | some n, member in alike])
+	lowest := alike[by_fine[0][1]]
+	highest := alike[by_fine[count(by_fine) - 1][1]]
 	_unequal(lowest, highest)
 }
-
-_end(_, starts, k) := starts[k + 1] - 1
-
-_end(order, starts, k) := count(order) - 1 if k == count(starts) - 1
-
-_goes_on(order, i) if order[i - 1][0] == order[i][0]
 
 # A violation of which the circumstances are not known, beside the one whose fine is furthest.
 judge[group.key] contains across.finding(group, {
 	"status": "undetermined",
-	"mark": ["undetermined"],
+	"mark": [],
 	"members": pair,
 	"values": union({_fine(member) | some member in pair}),
 	"arithmetic": null,

@@ -12,18 +12,19 @@ import data.lib.groups
 import data.lib.identity
 import data.lib.people
 
-keys contains across.entry(scope, row, at, [across.organ, name], {
+keys contains across.entry(scope, row, at, [across.organ, name], object.union(officer, {
 	"on": on,
-	"person": identity.officer[person],
+	"person": person,
 	"exempt": exempt.holds,
 	"noted": noted.holds,
-	"lacks": object.union(exempt.lacks, noted.lacks),
-}) if {
+	"lacks": object.union_n([officer.lacks, exempt.lacks, noted.lacks]),
+})) if {
 	some [scope, row, params, at] in groups.rows("across.repeated_fault")
 	on := facts.value(scope, at, params.established)
 	person := facts.value(scope, at, params.person)
 	name := people.person(person).name
 	is_string(name)
+	officer := identity.officer[person]
 	exempt := _named("exempt", params.exemptions, {"person": [person, null]})
 	noted := _named("noted", params.circumstances, {"person": [person], "kind": [params.kind]})
 }
@@ -51,26 +52,46 @@ _another(one, wanted) if {
 }
 
 judge[group.key] contains across.finding(group, {
-	"status": status,
-	"mark": sort([concat(" ", [member.record, member.facts.element]) | some member in [first, second]]),
-	"members": [earlier, later],
-	"values": union({_established(member) | some member in {first, second}}),
-	"arithmetic": {"person": first.facts.person.id, "first_on": earlier.facts.on, "second_on": later.facts.on},
-	"missing": across.needs(tests),
+	"status": "fail",
+	"mark": sort([concat(" ", [member.record, member.facts.element]) | some member in [one.first, one.second]]),
+	"members": one.members,
+	"values": union({_established(member) | some member in one.members}),
+	"arithmetic": {
+		"person": one.first.facts.person,
+		"first_on": one.earlier.facts.on,
+		"second_on": one.later.facts.on,
+	},
+	"missing": set(),
 }) if {
 	some group in input.groups
+	some one in _judged(group)
+	one.status == "fail"
+}
+
+judge[group.key] contains across.finding(group, object.union(found, {
+	"status": "undetermined",
+	"mark": [],
+	"values": union({_established(member) | some member in found.members}),
+	"arithmetic": null,
+})) if {
+	some group in input.groups
+	found := across.unsettled(_judged(group))
+}
+
+_judged(group) := [object.union(one, {"tests": tests, "status": status, "earlier": earlier, "later": later}) |
 	data.compiled.across[group.index] == "repeated_fault"
-	some [first, second] in across.pairs(group.members)
-	[earlier, later] := _in_order(first, second)
+	faults := across.runs(group.members, ["on", "exempt", "noted", "identity", "certificates"])
+	some one in across.meetings(faults)
+	[earlier, later] := _in_order(one.first, one.second)
 	later.facts.on <= days.due_on(earlier.facts.on, 1, "year", false)
 	tests := [
-		identity.same_officer(first, second),
-		_not(first, "exempt"),
-		_not(second, "exempt"),
+		identity.same_officer(one.first, one.second),
+		_not(one.first, "exempt"),
+		_not(one.second, "exempt"),
 		_not(later, "noted"),
 	]
 	status := across.status(tests)
-}
+]
 
 _in_order(first, second) := [first, second] if first.facts.on <= second.facts.on
 

@@ -15,17 +15,17 @@ import data.lib.people
 
 keys contains across.entry(scope, row, at, [across.organ, name, date], object.union(told, {
 	"date": date,
-	"person": identity.officer[officer],
+	"person": officer,
 	"where": _where(object.get(all_told, "place", null)),
 })) if {
 	some [scope, row, params, at] in groups.rows("across.two_places")
 	pointers := object.filter(params, ["on", "started", "ended", "place"])
 	all_told := across.told(scope, at, pointers)
-	told := object.remove(all_told, ["place", "on"])
 	some date in _dates(all_told)
 	some officer in facts.value(scope, at, params.officers)
 	name := people.person(officer).name
 	is_string(name)
+	told := object.union(object.remove(all_told, ["place", "on"]), identity.officer[officer])
 }
 
 # A place leaves the record as a digest only: it may say where somebody lives.
@@ -47,22 +47,48 @@ _dates(told) := {told.on} if {
 }
 
 judge[group.key] contains across.finding(group, {
-	"status": status,
-	"mark": sort([_name(first), _name(second)]),
-	"members": [first, second],
-	"values": union({_values(member) | some member in {first, second}}),
-	"arithmetic": _arithmetic(status, first, second),
-	"missing": across.needs(tests),
+	"status": "fail",
+	"mark": sort([_name(one.first), _name(one.second)]),
+	"members": one.members,
+	"values": union({_values(member) | some member in one.members}),
+	"arithmetic": {
+		"person": one.first.facts.person,
+		"first_from": one.first.facts.started,
+		"second_from": one.second.facts.started,
+		"overlap": _overlap(one.first, one.second),
+	},
+	"missing": set(),
 }) if {
 	some group in input.groups
-	data.compiled.across[group.index] == "two_places"
-	some [first, second] in across.pairs(group.members)
-	_date_of_pair(first, second)
-	tests := [identity.same_officer(first, second), _at_once(first, second), _elsewhere(first, second)]
-	status := across.status(tests)
+	some one in _judged(group)
+	one.status == "fail"
 }
 
-_name(member) := concat(" ", [member.record, member.facts.element, member.facts.person.id])
+judge[group.key] contains across.finding(group, object.union(found, {
+	"status": "undetermined",
+	"mark": [],
+	"values": union({_values(member) | some member in found.members}),
+	"arithmetic": null,
+})) if {
+	some group in input.groups
+	found := across.unsettled(_judged(group))
+}
+
+# Every two visits, each with all records that tell of it, that may be at once and elsewhere.
+_judged(group) := [object.union(one, {"tests": tests, "status": status}) |
+	data.compiled.across[group.index] == "two_places"
+	visits := across.runs(group.members, ["started", "ended", "where", "identity", "certificates"])
+	some one in across.meetings(visits)
+	_date_of_pair(one.first, one.second)
+	tests := [
+		identity.same_officer(one.first, one.second),
+		_at_once(one.first, one.second),
+		_elsewhere(one.first, one.second),
+	]
+	status := across.status(tests)
+]
+
+_name(member) := concat(" ", [member.record, member.facts.element, member.facts.person])
 
 # Two acts past midnight meet under two dates: the one on which the later began is told.
 _date_of_pair(first, _) if first.facts.lacks.started
@@ -109,15 +135,6 @@ _elsewhere(first, second) := across.test(false, lacks) if {
 	is_string(second.facts.where)
 	first.facts.where != second.facts.where
 } else := across.test(true, set())
-
-_arithmetic("undetermined", _, _) := null
-
-_arithmetic("fail", first, second) := {
-	"person": first.facts.person.id,
-	"first_from": first.facts.started,
-	"second_from": second.facts.started,
-	"overlap": _overlap(first, second),
-}
 
 _values(member) := across.read(member, object.filter(params, ["started", "ended"])) if {
 	group := data.compiled.versions[member.facts.row].group

@@ -76,14 +76,55 @@ lacking(member, names) := {{"place": member.place, "kind": "record", "ref": ref}
 	ref := member.facts.lacks[name]
 }
 
-# pairs(members) gives every two members of different records, the earlier place first.
-pairs(members) := [[first, second] |
+# runs(members, names) puts together the members that say the same at the named facts, and lack
+# the same: a list of lists. What is compared with each other are these, so that many copies of
+# one thing cost no more than one.
+runs(members, names) := [[kept[entry[1]] | some entry in array.slice(order, start, _end(order, starts, k))] |
 	kept := once(members)
-	some first in kept
-	some second in kept
-	first.record != second.record
-	first.place < second.place
+	order := sort([[_signature(member, names), n] | some n, member in kept])
+	starts := [i | some i, _ in order; not _goes_on(order, i)]
+	some k, start in starts
 ]
+
+_signature(member, names) := [[object.get(member.facts, name, null) | some name in names], sort(object.keys(member.facts.lacks))]
+
+_goes_on(order, i) if order[i - 1][0] == order[i][0]
+
+_end(_, starts, k) := starts[k + 1]
+
+_end(order, starts, k) := count(order) if k == count(starts) - 1
+
+# meetings(runs) gives every two runs, and each by itself, as {"members", "first", "second"}:
+# all members of the two, and one of each that stand in different records.
+meetings(runs_) := [{"members": members, "first": found[0], "second": found[1]} |
+	some i, one in runs_
+	some j, other in runs_
+	i <= j
+	found := _apart(one, other)
+	members := {true: one, false: array.concat(one, other)}[i == j]
+]
+
+_apart(one, other) := [one[0], another] if {
+	another := [member | some member in other; member.record != one[0].record][0]
+} else := [another, other[0]] if {
+	another := [member | some member in one; member.record != other[0].record][0]
+}
+
+# unsettled(judged) makes one of the meetings that cannot be told: {"members", "missing"}. What
+# two of the members lack, those that say and lack the same lack too.
+unsettled(judged) := {"members": members, "missing": missing} if {
+	found := [one | some one in judged; one.status == "undetermined"]
+	count(found) > 0
+	members := firsts([member | some one in found; some member in one.members])
+	names := {name |
+		some one in found
+		some need in needs(one.tests)
+		some member in [one.first, one.second]
+		some name, ref in member.facts.lacks
+		ref == need.ref
+	}
+	missing := union({lacking(member, names) | some member in members})
+}
 
 # A test of two members says {"no": whether it surely is not so, "lacks": what is missing to
 # know}. agree(first, second, name) asks whether a fact is the same in both.
