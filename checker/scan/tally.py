@@ -22,10 +22,12 @@ from checker.scan.sample import WEIGHTS, Sample
 
 Line = Mapping[str, Any]
 
-#: Under this name stand the organs beyond the most that are kept apart.
+#: Under this name stand the organs, or the unknowns, beyond the most that are kept apart.
 OTHERS = "*"
 #: An archive of a province has a few hundred organs; more are misspelt, or made up.
 _MOST_ORGANS = 2000
+#: The schemas have a few hundred patterns; a law or a setting may be named by a record.
+_MOST_UNKNOWN = 5000
 _INDEX = re.compile(r"/\d+(?=/|$)")
 
 
@@ -110,7 +112,7 @@ class Tally:
             (`unattributed`), or nobody answers (`no_ground`).
         faults: reasons of refusals by code; `refused_for` counts documents.
         examples: the first reason of each code, and of each code of an engine's error.
-        unknown: by record type, kind of need and pattern.
+        unknown: by record type, kind of need and pattern; `OTHERS` beyond the most kept apart.
     """
 
     records: int = 0
@@ -197,7 +199,7 @@ class Tally:
         for record_type, group in other.types.items():
             self.types.setdefault(record_type, Group()).merge(group)
         for need, unknown in other.unknown.items():
-            self.unknown.setdefault(need, Unknown()).merge(unknown)
+            self._lacking(need).merge(unknown)
         self.examples = {**other.examples, **self.examples}
         self.sample.merge(other.sample)
 
@@ -264,10 +266,15 @@ class Tally:
             key = (line["record"]["type"], need["kind"], pattern(need))
             decided.setdefault(key, set()).update(need["rules"])
         for key, rules in decided.items():
-            unknown = self.unknown.setdefault(key, Unknown())
+            unknown = self._lacking(key)
             unknown.records += 1
             unknown.decisions += len(rules)
             unknown.rules |= rules
+
+    def _lacking(self, need: tuple[str, str, str]) -> Unknown:
+        if need not in self.unknown and len(self.unknown) >= _MOST_UNKNOWN:
+            need = (need[0], need[1], OTHERS)
+        return self.unknown.setdefault(need, Unknown())
 
 
 def _attribution(instance: Mapping[str, Any]) -> str:

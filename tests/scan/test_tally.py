@@ -165,6 +165,20 @@ def test_organs_beyond_the_most_stand_together(
     assert found.organs[OTHERS].records == found.checked - kept > 0
 
 
+def test_unknowns_beyond_the_most_stand_together(
+    lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = counted(lines)
+    monkeypatch.setattr(tally, "_MOST_UNKNOWN", 10)
+    found, merged = counted(lines), Tally()
+    merged.merge(found)
+    assert len(found.unknown) <= 12 < len(whole.unknown)
+    decisions = sum(unknown.decisions for unknown in whole.unknown.values())
+    for bounded in (found, merged):
+        assert sum(unknown.decisions for unknown in bounded.unknown.values()) == decisions
+        assert ("penalty_case", "record", OTHERS) in bounded.unknown
+
+
 def test_organs_stand_by_risk(lines: Lines) -> None:
     ranked = counted(lines).ranked()
     assert [group.risk for _, group in ranked] == sorted((g.risk for _, g in ranked), reverse=True)

@@ -203,8 +203,10 @@ class Figures:
         return [
             Asked(
                 type=self.speech.term("record_type", record_type),
-                name=self.speech.need(record_type, kind, ref),
-                ref=ref if kind == "record" else "",
+                name=self._term("other_needs")
+                if ref == OTHERS
+                else self.speech.need(record_type, kind, ref),
+                ref=ref if kind == "record" and ref != OTHERS else "",
                 records=unknown.records,
                 decisions=unknown.decisions,
                 rules=len(unknown.rules),

@@ -61,13 +61,13 @@ _WIDTHS = {
     **{"at": 30, "file": 36, "member": 28, "line": 8, "finding": 19, "waiver": 30, "person": 16},
     **{"role": 14, "grade": 18, "ground": 15, "division": 15, "text": 44, "source": 34, "mode": 18},
     **{"preliminary": 10, "exempt": 15, "lacking": 70, "code": 20, "reason": 70},
-    **{"decided_on": 12, "outcome": 10, "problem": 40, "fingerprint": 20},
+    **{"decided_on": 12, "outcome": 10, "problem": 40, "fingerprint": 66},
 }
 _WIDTH = 11
 #: A column of figures gets as wide as its first texts need, within reason.
 _LOOKED, _WIDEST = 200, 60
-#: Tables of so many columns are printed on two sheets of A3 side by side.
-_WIDE = 12
+#: Tables as wide as this are printed on two sheets of A3 side by side.
+_WIDE = 280
 _UNDETERMINED = replace(
     UNDETERMINED,
     columns=(
@@ -324,7 +324,7 @@ def _begun(
         sheet.write_string(0, number, header, styles.head)
     sheet.set_landscape()
     sheet.set_paper(8)
-    sheet.fit_to_pages(1 if len(headers) < _WIDE else 2, 0)
+    sheet.fit_to_pages(1 if sum(widths) < _WIDE else 2, 0)
     sheet.repeat_rows(0)
     sheet.set_footer("&L&A&R&P / &N")
     sheet.hide_gridlines(0)
