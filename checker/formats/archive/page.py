@@ -29,7 +29,8 @@ from checker.scan.tally import Group, gravest
 NAME = "report.html"
 #: How many entries a list of the page has; the tables beside it have all.
 _SHOWN = 25
-_ACROSS = 50
+#: What is not kept is told before what cannot be told.
+_ACROSS = {"fail": 50, "undetermined": 10}
 _YEARS = 30
 _MEMBERS = 5
 #: Rules of a record that is to be read by hand.
@@ -43,20 +44,22 @@ class Page:
         """Begin in `folder`."""
         self._speech = speech
         self._draft = Draft(folder / NAME)
-        self._across: list[Across] = []
+        self._across: dict[str, list[Across]] = {status: [] for status in _ACROSS}
 
     def add(self, _line: Line, _text: str) -> None:
         """A line is counted, and that is all the page needs of it."""
 
     def add_across(self, finding: Across) -> None:
-        """Keep a finding across records, if it is one of the first."""
-        if len(self._across) < _ACROSS:
-            self._across.append(finding)
+        """Keep what a rule says about several records, if it is one of the first."""
+        kept = self._across[finding["status"]]
+        if len(kept) < _ACROSS[finding["status"]]:
+            kept.append(finding)
 
     def close(self, scan: ScanSummary) -> None:
         """Write the page."""
         with self._draft.text() as file:
-            file.write(_render(Figures(self._speech, scan), self._across))
+            across = [finding for kept in self._across.values() for finding in kept]
+            file.write(_render(Figures(self._speech, scan), across))
         self._draft.done()
 
     def discard(self) -> None:

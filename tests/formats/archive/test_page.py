@@ -147,3 +147,22 @@ def test_a_bar_shares_its_length_by_severity() -> None:
     lefts = [float(x) for x in re.findall(r' x="([\d.]+)%"', drawn)]
     assert (widths, lefts) == ([12.5, 25, 12.5], [0, 12.5, 37.5])
     assert charts.bar(dict.fromkeys(SEVERITIES, 0), 0).count("<rect") == 0
+
+
+def test_what_is_broken_across_records_is_told_before_what_cannot_be_told(
+    tmp_path: Path, lines: Lines, zh: Speech
+) -> None:
+    broken, unknown = made.across(lines)
+    with Archive(tmp_path, ["html"], zh) as archive:
+        for line in lines:
+            archive.add(line)
+        for _ in range(70):
+            archive.add_across(unknown)
+        for _ in range(70):
+            archive.add_across(broken)
+        archive.close(made.receipt())
+    text = Page((tmp_path / NAME).read_text(encoding="utf-8")).text
+    assert text.count(broken.message.zh) == 50
+    assert text.count(f"（{zh.term('status', 'undetermined')}）") == 10
+    assert "列出前60项，共140项，其余见 across.jsonl" in text
+    assert text.rindex(broken.message.zh) < text.index("（无法判断）")
