@@ -3,7 +3,7 @@ The law of the whole product by brute force: what is taken out of a record may l
 undetermined; it never decides otherwise.
 
     python -m tools.removal_sweep files         every key of every whole record in fixtures/
-    python -m tools.removal_sweep scenarios     every key of every scenario
+    python -m tools.removal_sweep scenarios     every key in the sections that a scenario changes
     python -m tools.removal_sweep examples      the keys on which the rule of an example rests
     python -m tools.removal_sweep files penalty_2026 PEN-0041    only these, by part of the name
 
@@ -39,24 +39,44 @@ Statuses = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Whole:
-    """A record with nothing taken out, under a name, on a day of evaluation."""
+    """
+    A record with nothing taken out, under a name, on a day of evaluation.
+
+    `sections` are the top keys that are swept; all of them if there are none.
+    """
 
     name: str
     record: Mapping[str, Any]
     as_of: str = AS_OF
+    sections: frozenset[str] = frozenset()
+
+    def places(self) -> list[str]:
+        """The keys to take out."""
+        return [p for p in pointers(self.record) if not self.sections or _top(p) in self.sections]
 
 
-def files() -> list[Whole]:
-    """Every whole record of the fixtures: bases, real cases, demonstration."""
+#: Where whole records stand in fixtures/: bases, real cases, demonstration.
+FOLDERS = ("records", "real-cases", "demo", "valid/records")
+
+
+def files(folders: Iterable[str] = FOLDERS) -> list[Whole]:
+    """Every whole record of some folders of the fixtures."""
     paths: list[Path] = []
-    for folder in ("records", "real-cases", "demo", "valid/records"):
+    for folder in folders:
         paths += sorted((FIXTURES / folder).glob("*.json"))
     return [Whole(path.stem, json.loads(path.read_text("utf-8"))) for path in paths]
 
 
 def told_cases() -> list[Whole]:
-    """Every scenario."""
-    return [Whole(told.name, told.record, told.as_of) for told in scenarios.load()]
+    """Every scenario, by the sections in which it differs from its base."""
+    return [
+        Whole(told.name, told.record, told.as_of, frozenset(_top(p) for p in told.changes if p))
+        for told in scenarios.load()
+    ]
+
+
+def _top(pointer: str) -> str:
+    return pointer.split("/")[1]
 
 
 def pointers(value: Any, at: str = "") -> Iterator[str]:
@@ -164,7 +184,7 @@ def _found(engine: Engine, part: str, names: list[str]) -> Iterator[str]:
     for whole in files() if part == "files" else told_cases():
         if not _wanted(whole.name, names):
             continue
-        places = list(pointers(whole.record))
+        places = whole.places()
         started = time.monotonic()
         yield from violations(engine, [(whole, places)])
         rate = len(places) / (time.monotonic() - started)

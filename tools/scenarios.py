@@ -52,6 +52,7 @@ class Scenario:
         fails: all rules that are broken.
         kept: rules that are kept or do not apply; `open` are undetermined, `waiting` pending.
         answers: rule -> model -> the people who answer for the breach.
+        changes: where it differs from its base; the whole record ("") if it has none.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Scenario:
     open: frozenset[str]
     waiting: frozenset[str]
     answers: Mapping[str, Mapping[str, frozenset[str]]]
+    changes: tuple[str, ...]
 
 
 def load(fixtures: Path = FIXTURES) -> tuple[Scenario, ...]:
@@ -99,6 +101,7 @@ def _read(path: Path, fixtures: Path) -> Scenario:
             rule: {model: frozenset(people) for model, people in models.items()}
             for rule, models in entry.get("answers", {}).items()
         },
+        changes=("",) if "record" in entry else (*entry.get("set", ()), *entry.get("remove", ())),
     )
 
 

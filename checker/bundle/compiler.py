@@ -362,6 +362,9 @@ def _document(
             "day_tests": _by_day(atoms),
             "derived": {i: a["derived"] for i, a in atoms.by_id.items() if "derived" in a},
             "by_id": atoms.by_id,
+            "reads": {
+                i: a.get("at") or a.get("day") or a["derived"] for i, a in atoms.by_id.items()
+            },
         },
         "conditions": dict(table),
         "clauses": {scope: _clauses(scope, groups, table) for scope in sorted(used_scopes)},

@@ -1,102 +1,54 @@
 """
 A fact taken out of a record may leave a rule undetermined; it never decides otherwise.
 
-Every key of the sample files and of the real cases is taken out, one at a time; of one
-example of each rule and status, keys that it is about and others.
+Every key of the sample files and of the real cases is taken out, one at a time. Of the
+demonstration, the scenarios and one example of each rule and status there are too many, so
+they are sampled: every change of the rules draws another sample, so that in time each key has
+its turn. `python -m tools.removal_sweep` takes them all out.
 """
 
 from __future__ import annotations
 
-import copy
-import json
 import random
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from checker.engine import Engine, EngineFault
-from tools import examples
-from tools.examples import FIXTURES, Example
+from checker import paths
+from checker.bundle.digest import source_digest
+from checker.engine import Engine
+from tools import examples, removal_sweep
+from tools.examples import Example
+from tools.removal_sweep import Whole, pointers, violations
 
-FILES = sorted([*(FIXTURES / "records").glob("*.json"), *(FIXTURES / "real-cases").glob("*.json")])
+WHOLE = removal_sweep.files(("records", "real-cases"))
+SAMPLED = [*removal_sweep.files(("demo", "valid/records")), *removal_sweep.told_cases()]
 EXAMPLES = examples.load()
-AS_OF = "2026-11-24"
+
+#: The sample that these rules draw.
+DRAW = source_digest(paths.policies())
 
 #: Of these files every n-th key: they have the keys of penalty_2026, under another law.
-SAMPLED = {"penalty_2019": 4}
+THINNED = {"penalty_2019": 4}
+
+#: How many keys of a sampled record are taken out.
+KEYS = 12
 
 #: How many keys of an example are taken out: of those it is about, and of all.
 ABOUT, OTHERS = 2, 1
 
-Statuses = Mapping[str, str]
-Case = tuple[str, dict[str, Any]]
 
-
-def pointers(value: Any, at: str = "") -> Iterator[str]:
-    """Every key but those without which a record is refused: its type and id, ids in lists."""
-    if isinstance(value, dict):
-        element = at == "" or at.rpartition("/")[2].isdigit()
-        for key, below in value.items():
-            if not (element and key == "id") and f"{at}/{key}" != "/type":
-                yield f"{at}/{key}"
-            yield from pointers(below, f"{at}/{key}")
-    elif isinstance(value, list):
-        for number, below in enumerate(value):
-            yield from pointers(below, f"{at}/{number}")
-
-
-def without(record: Mapping[str, Any], pointer: str) -> dict[str, Any]:
-    made = copy.deepcopy(dict(record))
-    examples.take(made, pointer)
-    return made
-
-
-def evaluated(engine: Engine, cases: Iterable[Case], as_of: str) -> Iterator[tuple[str, Statuses]]:
-    for key, answer in engine.evaluate_many(
-        cases, as_of=as_of, settings={}, entry="statuses", batch_size=32
-    ):
-        assert not isinstance(answer, EngineFault), (key, answer.message["en"])
-        yield key, answer
-
-
-def violations(
-    engine: Engine, records: Mapping[str, tuple[dict[str, Any], Iterable[str]]], as_of: str
-) -> list[str]:
-    """
-    Each place whose removal turns a rule into anything but undetermined.
-
-    Args:
-        records: record and places by name.
-    """
-    cases = (
-        (f"{name} {place}".rstrip(), without(record, place) if place else record)
-        for name, (record, places) in records.items()
-        for place in ("", *places)
-    )
-    found: list[str] = []
-    before: Statuses = {}
-    for key, after in evaluated(engine, cases, as_of):
-        if key in records:
-            before = after
-        found += [
-            f"{key}: {rule} is {before[rule]}, then {status}"
-            for rule, status in after.items()
-            if status not in (before[rule], "undetermined")
-        ]
-    return found
+def drawn(name: str, places: list[str], count: int) -> list[str]:
+    return sorted(random.Random(f"{DRAW} {name}").sample(places, min(count, len(places))))
 
 
 def sample(example: Example) -> list[str]:
     """Keys that an example changes or stands in, and others drawn from all."""
     everything = list(pointers(example.record))
     about = [p for p in everything if any(_leads_to(p, c) for c in example.changes)]
-    dice = random.Random(f"{example.rule} {example.name}")
     return sorted(
         {
-            *dice.sample(about, min(ABOUT, len(about))),
-            *dice.sample(everything, min(OTHERS, len(everything))),
+            *drawn(f"{example.place} about", about, ABOUT),
+            *drawn(f"{example.place} all", everything, OTHERS),
         }
     )
 
@@ -114,21 +66,33 @@ def one_of_each(statuses: set[str]) -> list[Example]:
     return list(first.values())
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
-def test_no_key_of_a_file_decides_by_its_absence(engine: Engine, path: Path) -> None:
-    record = json.loads(path.read_text("utf-8"))
-    places = list(pointers(record))
+@pytest.mark.parametrize("whole", WHOLE, ids=lambda w: w.name)
+def test_no_key_of_a_file_decides_by_its_absence(engine: Engine, whole: Whole) -> None:
+    places = whole.places()
     assert len(places) > 10
-    if path.stem in SAMPLED:
-        places = random.Random(path.stem).sample(places, len(places) // SAMPLED[path.stem])
-    assert violations(engine, {path.stem: (record, places)}, AS_OF) == []
+    places = drawn(whole.name, places, len(places) // THINNED.get(whole.name, 1))
+    assert list(violations(engine, [(whole, places)])) == []
+
+
+def test_no_key_of_a_whole_case_decides_by_its_absence(engine: Engine) -> None:
+    chosen = [(whole, drawn(whole.name, whole.places(), KEYS)) for whole in SAMPLED]
+    assert sum(len(places) for _, places in chosen) > 500
+    assert list(violations(engine, chosen)) == []
 
 
 def test_no_key_of_an_example_decides_by_its_absence(engine: Engine) -> None:
-    found: list[str] = []
     chosen = one_of_each({"fail", "pass", "pending"})
     assert len(chosen) > 200
-    for day in sorted({example.as_of for example in chosen}):
-        records = {e.place: (e.record, sample(e)) for e in chosen if e.as_of == day}
-        found += violations(engine, records, day)
-    assert found == []
+    chosen.sort(key=lambda example: example.as_of)
+    wholes = [(Whole(e.place, e.record, e.as_of), sample(e)) for e in chosen]
+    assert list(violations(engine, wholes)) == []
+
+
+def test_a_key_that_decides_by_its_absence_is_told() -> None:
+    before = {"PEN-0001": "fail", "PEN-0002": "undetermined", "PEN-0003": "pass"}
+    after = {"PEN-0001": "undetermined", "PEN-0002": "pass", "PEN-0003": "fail"}
+    found = list(removal_sweep.broken(Whole("file", {}), "/decision", before, after))
+    assert found == [
+        "file /decision: PEN-0002 is undetermined, then pass",
+        "file /decision: PEN-0003 is pass, then fail",
+    ]

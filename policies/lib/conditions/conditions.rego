@@ -51,11 +51,29 @@ _settled(scope, true_here, doubtful_here) := {
 	holds := {clauses.condition[id] | some id in ((object.keys(clauses.condition) - settled) - open)}
 	unknown := {name: tests |
 		some name in ({clauses.condition[id] | some id in open} - holds)
-		tests := {test |
+		tests := _shortest([lacking |
 			some id in (object.keys(clauses.of[name]) & open)
-			some test in (object.keys(clauses.atoms[id]) & doubtful)
-		}
+			lacking := object.keys(clauses.atoms[id]) & doubtful
+		])
 	}
+}
+
+# Of the open clauses those that ask for least: a clause that lacks all that another one
+# lacks, and more, has to wait for that one's answer and asks for nothing yet.
+_shortest(lacking) := lacking[0] if count(lacking) == 1
+
+_shortest(lacking) := union({tests |
+	some tests in lacking
+	not _longer(_read[tests], {_read[others] | some others in lacking})
+}) if {
+	_read := {tests: {data.compiled.atoms.reads[test] | some test in tests} | some tests in lacking}
+	count(lacking) > 1
+}
+
+_longer(reads, all_) if {
+	some others in all_
+	others != reads
+	count(others - reads) == 0
 }
 
 _true_root := (_true(facts.root, data.compiled.atoms.root_tests) | _day_true) | _derived_true

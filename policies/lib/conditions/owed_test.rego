@@ -49,3 +49,16 @@ test_a_case_not_decided_is_judged_by_the_day_of_evaluation if {
 	_review(array.concat(_patch("2021-07-15"), open)) == "not_applicable"
 	_review(array.concat(_patch("2021-07-15"), array.concat(open, [_flag("major_public_interest")]))) == "pending"
 }
+
+_asked(patch) := needs if {
+	needs := status.needs("PEN-0060") with input as sample.envelope(patch)
+}
+
+# From 2018 to 2021 the day settles it, so the day comes first, whatever else is unknown.
+test_asks_for_no_more_than_what_may_settle_it if {
+	undated := array.concat(_patch("2021-07-15"), [sample.without("/decision/made_on")])
+	_asked(undated) == {"": {sample.record("/decision/made_on")}}
+	_asked(array.concat(undated, [sample.without("/assessment/major_public_interest")])) == {"": {sample.record("/decision/made_on")}}
+	dated := array.concat(_patch("2021-07-15"), [sample.without("/assessment/major_public_interest")])
+	_asked(dated) == {"": {sample.record("/assessment/major_public_interest")}}
+}
