@@ -58,10 +58,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "and export it again.",
     ),
     "too_large": (
-        "文件超过一份记录的上限 {limit} MB。一个文件只放一份记录，"
+        "文件超过一份记录的上限 {limit} MB。多份记录请每份写成一行；"
         "扫描件、照片等请勿嵌入记录，只写其名称。",
-        "The file is larger than {limit} MB, the limit for one record. Put one record in a "
-        "file, and name scans and photographs instead of embedding them.",
+        "The file is larger than {limit} MB, the limit for one record. Write several records "
+        "one a line, and name scans and photographs instead of embedding them.",
     ),
     "too_large.line": (
         "本行超过一份记录的上限 {limit} MB，已经跳过，其余各行照常读取。"
@@ -78,9 +78,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "embedding them.",
     ),
     "too_many_values": (
-        "文件中的数据超过 {limit} 项，不是一份案卷应有的规模。请检查导出，一个文件只放一份记录。",
+        "文件中的数据超过 {limit} 项，不是一份案卷应有的规模。请检查导出，多份记录请每份写成一行。",
         "The file holds more than {limit} values, which is no single record. Check the "
-        "export, and put one record in a file.",
+        "export, and write several records one a line.",
     ),
     "not_text": (
         "这是 {kind} 文件，不是 JSON 文本。请提供系统导出的 JSON 文件。",
@@ -211,9 +211,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "and export it again.",
     ),
     "trailing": (
-        "记录已经结束，后面还有内容（{found}）。请删去多余内容，一个文件只放一份记录。",
-        "The record has ended, but more text follows ({found}). Remove it; "
-        "put one record in a file.",
+        "记录已经结束，后面还有内容（{found}）。请删去多余内容；多份记录请每份写成一行，一行一份记录。",
+        "The record has ended, but more text follows ({found}). Remove it; write several "
+        "records one a line, and on a line one record.",
     ),
     "too_deep": (
         "括号嵌套超过 {limit} 层，不是案卷记录的结构。请检查导出。",
@@ -320,9 +320,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # What the record is.
     "not_an_object": (
-        "文件内容应为一份记录（花括号 {{…}}），现为{found}。一个文件只放一份记录。",
-        "The file should hold one record, an object {{…}}, but holds {found}. "
-        "Put one record in a file.",
+        "这里应为一份记录（花括号 {{…}}），现为{found}。请检查导出。",
+        "A record, an object {{…}}, should stand here, but this is {found}. Check the export.",
     ),
     "type_missing": (
         "缺少 type（记录类型），无法判断这是什么记录。请写明，可用的有：{allowed}。",

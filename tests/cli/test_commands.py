@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
@@ -156,6 +157,34 @@ def test_standard_input_is_a_document(
     monkeypatch.chdir(tmp_path)
     text = called(capsys, "check", name, "--rule", "PEN-0008", *DAY)
     assert f"\n  {name}\n" in text
+
+
+def test_the_records_of_a_file_are_checked_one_by_one_at_their_places(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    case = json.dumps(json.loads(Path(CASE).read_bytes()), ensure_ascii=False)
+    path = tmp_path / "2024.jsonl.gz"
+    path.write_bytes(gzip.compress(f"{case}\n{{\n{case}".encode()))
+    call = ("check", str(path), "--rule", "PEN-0008", *DAY)
+    records = json.loads(called(capsys, *call, "--format", "json"))["records"]
+    assert [r["record"]["source"]["line"] for r in records] == [1, 2, 3]
+    assert [r["refused"] is None for r in records] == [True, False, True]
+    assert records[0]["outcomes"][0]["status"] == records[2]["outcomes"][0]["status"]
+    text = called(capsys, *call)
+    assert all(f"{path}:{line}" in text for line in (1, 2, 3))
+    # What is about one record asks for one.
+    assert run(["explain", "PEN-0008", str(path), *DAY]) == ExitCode.USAGE
+    assert "现有 3 份" in capsys.readouterr().err
+
+
+def test_every_name_that_stands_for_nothing_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    names = (str(tmp_path / "none.json"), str(tmp_path), str(tmp_path / "*.json"))
+    assert run(["check", CASE, *names, *DAY]) == ExitCode.INPUT_REFUSED
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert all(name in told.err for name in names)
 
 
 # -- rules ------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -181,3 +182,21 @@ def test_a_type_that_there_is_not_is_answered_with_those_there_are() -> None:
         record_type_of("penalty")
     assert "是否应为 penalty_case？" in caught.value.zh
     assert "meeting (meeting)" in caught.value.en
+
+
+def test_the_records_of_an_archive_are_named_with_their_places(tmp_path: Path) -> None:
+    good = json.dumps(json.loads((GOOD / "meeting.json").read_bytes()), ensure_ascii=False)
+    with zipfile.ZipFile(tmp_path / "2024.zip", "w") as archive:
+        archive.writestr("a.jsonl", f"{good}\n{{}}\n")
+        archive.writestr("b.zip", b"PK\x05\x06" + b"\0" * 18)
+    path = tmp_path / "2024.zip"
+    result = validated(path, "--lang", "en")
+    assert result.exit_code == ExitCode.INPUT_REFUSED
+    told = result.stdout.splitlines()
+    assert told[0] == f"{path} › a.jsonl:1: accepted (meeting, MT-2024-07)"
+    assert told[1] == f"{path} › a.jsonl:2: refused, 1 fault"
+    assert f"{path} › b.zip: refused, 1 fault" in told
+    assert told[-1] == "Records: 3 (1 accepted, 2 refused)"
+    assert "共 3 份记录：1 份可以接受，2 份退回。" in validated(path).stdout
+    places = [(file["member"], file["line"]) for file in answer(path)["files"]]
+    assert places == [("a.jsonl", 1), ("a.jsonl", 2), ("b.zip", None)]

@@ -92,6 +92,25 @@ def test_records_are_found_wherever_they_are_now(
     assert checks["anew"]["state"] == "same"
 
 
+def test_records_of_one_file_are_told_apart(
+    capsys: pytest.CaptureFixture[str], make: Make, case: Path, tmp_path: Path
+) -> None:
+    content = json.loads(case.read_bytes())
+    first, third = (json.dumps(content | {"id": name}) for name in ("PC-1", "PC-3"))
+    lines = tmp_path / "cases.jsonl"
+    lines.write_text(f"{first}\n{{}}\n{third}\n", encoding="utf-8")
+    report = make("--rule", "PEN-0003", sources=(lines,))
+    code, checks = _checks(capsys, str(report), str(lines))
+    assert code == ExitCode.OK
+    assert checks["anew"]["state"] == "same"
+    assert checks["record"]["file"] == f"{lines}:3"
+    # Without them, the places of the report are looked at.
+    assert _checks(capsys, str(report))[0] == ExitCode.OK
+    lines.write_text(f"{first}\n{{}}\n[]\n", encoding="utf-8")
+    code, checks = _checks(capsys, str(report))
+    assert (code, _states(checks, "differs")) == (ExitCode.INPUT_REFUSED, {"record"})
+
+
 def test_without_records_nothing_is_made_anew(
     capsys: pytest.CaptureFixture[str], make: Make, case: Path
 ) -> None:
