@@ -71,6 +71,30 @@ class Resolution(Block):
     measures: Text | None = field("落实措施", "Measures")
 
 
+class Ballot(Block):
+    """The count of a ballot."""
+
+    for_count: Count | None = field("同意票数", "Votes for")
+    against_count: Count | None = field("反对票数", "Votes against")
+    abstain_count: Count | None = field("弃权票数", "Abstentions")
+
+
+class ChangedDecision(Block):
+    """What became of a resolution that was changed afterwards."""
+
+    rediscussed_on: IsoDate | None = field("重新提交会议讨论日期", "Discussed again on")
+    acted_on: IsoDate | None = field("按改变后的决定办理日期", "Acted upon as changed on")
+
+
+class EmergencyDecision(Block):
+    """A decision that an emergency did not let wait for the meeting."""
+
+    id: Id = required("编号", "Id")
+    made_on: IsoDate | None = field("决定日期", "Made on")
+    members_told_on: IsoDate | None = field("向其他成员通报日期", "Other members told on")
+    reported: bool | None = field("已在本次会议报告", "Reported at this meeting")
+
+
 StudySubject = Literal["political_theory", "laws_and_regulations", "professional_knowledge"]
 
 
@@ -116,6 +140,12 @@ class AgendaItem(Block):
     execution_needed: bool | None = field("需有关人员执行", "Calls for action")
     execution_noted_on: IsoDate | None = field(
         "执行情况记载日期", "How it was carried out, noted on"
+    )
+    leader_in_charge_present: bool | None = field("分管领导到会", "Leader in charge present")
+    ballot_required: bool | None = field("应当票决", "Must be decided by ballot")
+    ballot: Ballot | None = field("票决结果", "Result of the ballot")
+    changed: ChangedDecision | None = field(
+        "局务会原决定的改变", "Change of a decision of the bureau-affairs meeting"
     )
 
 
@@ -202,6 +232,12 @@ class MeetingBody(Block):
     )
     summary_sent_on: IsoDate | None = field("会议纪要发送日期", "Summary sent on")
     summary_number: Text | None = field("会议纪要编号", "Number of the summary")
+    principal: PersonRef | None = field(
+        "领导班子主要负责人（党委书记）", "Principal of the leading group (Party secretary)"
+    )
+    emergency_decisions: list[EmergencyDecision] | None = field(
+        "会前作出的紧急决定", "Emergency decisions since the last meeting"
+    )
 
 
 class Meeting(MeetingBody):

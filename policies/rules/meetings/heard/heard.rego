@@ -2,7 +2,7 @@
 # title: A statement of every member present
 # description: >-
 #   For each item that needs a decision the minutes hold a statement of every member
-#   who was present.
+#   who was present; with `voted` a vote of each.
 package rules.meetings.heard
 
 import data.lib.attendance
@@ -59,10 +59,20 @@ missing contains [row, at, facts.need(ref)] if {
 	ref := sprintf("%s/statements/%d/person", [place, i])
 }
 
+# A vote that may have been cast.
+missing contains [row, at, facts.need(ref)] if {
+	some [scope, row, params, at, place, item] in _items
+	params.voted
+	some i, statement in item.statements
+	not "vote" in object.keys(statement)
+	statement.person in _silent(scope, at, params, item)
+	ref := sprintf("%s/statements/%d/vote", [place, i])
+}
+
 missing contains [row, at, need] if {
 	some [scope, row, params, at, _, item] in _items
 	came := attendance.of(scope, at, params)
-	count(came.perhaps - _speakers(item)) > 0
+	count(came.perhaps - _speakers(item, params)) > 0
 	some need in came.needs
 }
 
@@ -81,12 +91,29 @@ _silenced[row][at] contains id if {
 	item.needs_decision == true
 	"statements" in object.keys(item)
 	count(_nameless(item)) == 0
-	some id in _silent(scope, at, params, item)
+	some id in (_silent(scope, at, params, item) - _unheard(item, params))
 }
 
-_silent(scope, at, params, item) := attendance.of(scope, at, params).present - _speakers(item)
+_silent(scope, at, params, item) := attendance.of(scope, at, params).present - _speakers(item, params)
 
-_speakers(item) := {statement.person | some statement in item.statements}
+_speakers(item, params) := {statement.person |
+	some statement in item.statements
+	_counts(statement, params)
+}
+
+_counts(_, params) if not params.voted
+
+_counts(statement, params) if {
+	params.voted
+	statement.vote != null
+}
+
+# Who said something of which it is not known whether it was a vote.
+_unheard(item, params) := {statement.person |
+	some statement in item.statements
+	params.voted
+	not "vote" in object.keys(statement)
+}
 
 _nameless(item) := {i | some i, statement in item.statements; not "person" in object.keys(statement)}
 

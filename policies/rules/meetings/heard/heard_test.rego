@@ -56,3 +56,34 @@ test_idle_if_nothing_is_to_be_decided if {
 }
 
 test_pending_before_the_meeting if _all([_drop("/items/0/statements/1"), _put("/held_on", null)]) == _pending
+
+# A rule of another book, which asks for the votes.
+_votes := "MTG-0341#1"
+
+_voting(patches) := found if {
+	nanping := [
+		_put("/organ", {"level": "county", "region": "350721", "plans": ["nanping_power_operation"]}),
+		_put("/items/0/statements/0/vote", "for"),
+		_put("/items/0/statements/1/vote", "abstain"),
+	]
+	record := json.patch(_meeting, array.concat(nanping, patches))
+	found := {
+		"fails": {row | some [row, _] in heard.fails},
+		"missing": {need.ref | some [row, _, need] in heard.missing; row == _votes},
+	} with input as {"as_of": "2026-11-24", "settings": {}, "record": record}
+}
+
+test_pass_if_everybody_present_voted if _voting([]) == {"fails": set(), "missing": set()}
+
+test_fail_if_one_spoke_and_did_not_vote if {
+	_voting([_put("/items/0/statements/1/vote", null)]) == {"fails": {_votes}, "missing": set()}
+}
+
+test_pass_if_whoever_spoke_without_a_vote_voted_later if {
+	later := [_put("/items/0/statements/1/vote", null), _put("/items/0/statements/-", {"id": "s3", "person": "p2", "vote": "for"})]
+	_voting(later) == {"fails": set(), "missing": set()}
+}
+
+test_undetermined_if_a_vote_was_not_exported if {
+	_voting([_drop("/items/0/statements/1/vote")]) == {"fails": set(), "missing": {"/items/0/statements/1/vote"}}
+}

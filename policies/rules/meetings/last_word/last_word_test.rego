@@ -56,3 +56,57 @@ test_idle_if_nothing_was_resolved if {
 	_all([_put("/items/0/resolution", null)]) == _idle
 	_all([_put("/items", null)]) == _idle
 }
+
+# Rules of another book: on the principal, and on his first word too.
+_begins := "MTG-0348#1"
+
+_beginning(patches) := found if {
+	nanping := [
+		_put("/organ", {"level": "county", "region": "350721", "plans": ["nanping_power_operation"]}),
+		_put("/principal", "p1"),
+		_put("/major_matters", false),
+		_put("/items/0/statements/0/position", "for"),
+		_put("/items/0/statements/1/position", "for"),
+	]
+	record := json.patch(_meeting, array.concat(nanping, patches))
+	found := {
+		"fails": {row | some [row, _] in last_word.fails},
+		"missing": {need.ref | some [row, _, need] in last_word.missing; row == _begins},
+		"idle": {row | some [row, _] in last_word.idle; row == _begins},
+	} with input as {"as_of": "2026-11-24", "settings": {}, "record": record}
+}
+
+_first(position) := _put("/items/0/statements/-", {"id": "s0", "person": "p1", "order": 0, "position": position})
+
+_nothing := {"fails": set(), "missing": set(), "idle": set()}
+
+test_pass_if_the_principal_took_a_position_last if _beginning([]) == _nothing
+
+test_fail_if_he_took_one_first_and_again_last if {
+	_beginning([_first("for")]) == object.union(_nothing, {"fails": {_begins}})
+	_beginning([_first("against")]) == object.union(_nothing, {"fails": {_begins}})
+}
+
+test_pass_if_he_only_opened_the_discussion if {
+	_beginning([_first("none")]) == _nothing
+	_beginning([_first(null)]) == _nothing
+}
+
+test_idle_if_he_took_no_position if {
+	_beginning([_put("/items/0/statements/1/position", "none")]) == object.union(_nothing, {"idle": {_begins}})
+}
+
+test_undetermined_if_his_position_was_not_exported if {
+	hidden := [_first("for"), _drop("/items/0/statements/2/position")]
+	_beginning(hidden) == object.union(_nothing, {"missing": {"/items/0/statements/2/position"}})
+}
+
+test_fail_on_a_known_position_whatever_the_rest if {
+	hidden := [_first("for"), _drop("/items/0/statements/1/position")]
+	_beginning(hidden) == object.union(_nothing, {"fails": {_begins}, "missing": {"/items/0/statements/1/position"}})
+}
+
+test_undetermined_if_only_the_order_of_his_position_was_not_exported if {
+	unordered := [_put("/items/0/statements/1/position", "against"), _drop("/items/0/statements/1/order")]
+	_beginning(unordered) == object.union(_nothing, {"missing": {"/items/0/statements/1/order"}})
+}

@@ -2,7 +2,8 @@
 # title: Enough of those entitled came
 # description: >-
 #   Of the people in `entitled` at least numerator/denominator came, or the file states
-#   the special circumstances `excused_by`. Enough known presences, or absences, settle it.
+#   the special circumstances `excused_by`; with `strict` nothing excuses. Enough known
+#   presences, or absences, settle it. With `matters` only a meeting on one of them is asked.
 package rules.meetings.quorum
 
 import data.lib.attendance
@@ -36,9 +37,20 @@ idle contains [row, at] if {
 	count(came.entitled) == 0
 }
 
-missing contains [row, at, facts.absent(scope, at, pointer)] if {
+# None of the items is of the matters asked about.
+idle contains [row, at] if {
 	some [scope, row, params, at] in _rows
+	_elsewhere(scope, at, params)
+}
+
+missing contains [row, at, facts.absent(scope, at, pointer)] if {
+	some [scope, row, params, at] in _asked
 	some pointer in [params.entitled, params.attendance]
+}
+
+missing contains [row, at, need] if {
+	some [scope, row, params, at] in _asked
+	some need in _unknown_matter(scope, at, params)
 }
 
 missing contains [row, at, need] if {
@@ -65,13 +77,45 @@ arithmetic[row][at] := {
 
 # Stated only where it matters.
 _circumstances(scope, at, params, came) := facts.value(scope, at, params.excused_by) if {
+	params.excused_by
 	not _enough(came.present, came, params)
 } else := null
 
 _below contains [row, at, steps.state(scope, at, params.by)] if {
 	some [scope, row, params, at, came] in _meetings
 	not _enough(came.present | came.perhaps, came, params)
-	facts.is_null(scope, at, params.excused_by)
+	_unexcused(scope, at, params)
+	_concerned(scope, at, params)
+}
+
+_unexcused(_, _, params) if params.strict
+
+_unexcused(scope, at, params) if facts.is_null(scope, at, params.excused_by)
+
+# One of the items is of the matters asked about.
+_concerned(_, _, params) if not params.matters
+
+_concerned(scope, at, params) if {
+	some item in facts.value(scope, at, params.items)
+	item.matter in params.matters
+}
+
+_elsewhere(scope, at, params) if facts.is_null(scope, at, params.items)
+
+_elsewhere(scope, at, params) if {
+	not facts.is_null(scope, at, params.items)
+	not facts.absent(scope, at, params.items)
+	params.matters
+	not _concerned(scope, at, params)
+	_unknown_matter(scope, at, params) == set()
+}
+
+_unknown_matter(scope, at, params) := {facts.absent(scope, at, params.items) | true} | {facts.need(ref) |
+	params.matters
+	not _concerned(scope, at, params)
+	some i, item in facts.value(scope, at, params.items)
+	not "matter" in object.keys(item)
+	ref := sprintf("%s/%d/matter", [facts.pointer_of(at, params.items), i])
 }
 
 # Multiplied out, so that nothing is rounded.
@@ -80,7 +124,12 @@ _enough(people, came, params) if {
 }
 
 _meetings contains [scope, row, params, at, attendance.of(scope, at, params)] if {
-	some [scope, row, params, at] in _rows
+	some [scope, row, params, at] in _asked
 }
+
+_asked := [[scope, row, params, at] |
+	some [scope, row, params, at] in _rows
+	not _elsewhere(scope, at, params)
+]
 
 _rows := groups.rows("meetings.quorum")

@@ -72,3 +72,38 @@ test_pending_before_the_meeting if {
 test_idle_if_nobody_was_entitled if {
 	_all(_with(_meeting(5), "add", "/entitled", null)) == object.union(_pass, {"idle": {[_row, ""]}})
 }
+
+# A rule of another book, which nothing excuses, and one that asks of some matters only.
+_elsewhere(present) := object.union(_meeting(present), {
+	"organ": {"level": "county", "region": "350721", "plans": ["nanping_power_operation"]},
+	"special_circumstances": "S",
+	"items": [{"id": "i1", "matter": "study"}, {"id": "i2", "matter": "personnel"}],
+})
+
+_half := "MTG-0342#1"
+
+_cadres := "MTG-0343#1"
+
+_found(record) := found if {
+	found := {"fails": quorum.fails, "missing": quorum.missing, "idle": quorum.idle} with input as {"as_of": "2026-11-24", "settings": {}, "record": record}
+}
+
+test_nothing_excuses_where_the_rule_is_strict if {
+	_found(_elsewhere(4)) == {"fails": {[_half, ""], [_cadres, ""]}, "missing": set(), "idle": set()}
+	_found(_elsewhere(5)) == {"fails": {[_cadres, ""]}, "missing": set(), "idle": set()}
+	_found(_elsewhere(6)) == {"fails": set(), "missing": set(), "idle": set()}
+}
+
+test_idle_where_no_item_is_of_the_matter if {
+	other := _with(_elsewhere(5), "replace", "/items/1/matter", "study")
+	_found(other) == {"fails": set(), "missing": set(), "idle": {[_cadres, ""]}}
+	none := _with(_elsewhere(5), "replace", "/items", null)
+	_found(none) == {"fails": set(), "missing": set(), "idle": {[_cadres, ""]}}
+}
+
+test_undetermined_where_the_matter_is_not_known if {
+	need := {"kind": "record", "ref": "/items/1/matter"}
+	_found(_without(_elsewhere(5), "/items/1/matter")) == {"fails": set(), "missing": {[_cadres, "", need]}, "idle": set()}
+	items := {"kind": "record", "ref": "/items"}
+	_found(_without(_elsewhere(5), "/items")) == {"fails": set(), "missing": {[_cadres, "", items]}, "idle": set()}
+}
