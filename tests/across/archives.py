@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from checker.app import Workshop
@@ -20,36 +20,57 @@ from checker.report import across, models
 Document = Mapping[str, Any]
 
 
-def entries(
-    engine: Engine, records: Sequence[Document], as_of: str, rule: str | None = None
-) -> list[tuple[int, Document]]:
-    """The index entries of records that the reader accepts, each with its record's place."""
-    items = [(str(place), _accepted(record).raw) for place, record in enumerate(records)]
-    settings = {"select": [rule]} if rule else {}
-    found: list[tuple[int, Document]] = []
-    for key, answer in engine.evaluate_many(items, as_of=as_of, settings=settings):
-        assert isinstance(answer, dict), answer
-        found += [(int(key), entry) for entry in answer["index"]]
-    return found
-
-
 def judge(
     engine: Engine, records: Sequence[Document], as_of: str, rule: str | None = None
 ) -> list[Document]:
     """What the engine finds across the records, by all rules or by one."""
-    groups: dict[tuple[str, str], list[Document]] = defaultdict(list)
-    for place, entry in entries(engine, records, as_of, rule):
-        member = {"record": records[place]["id"], "place": place, "facts": entry["facts"]}
-        groups[entry["index"], entry["key"]].append(member)
+    return judge_many(engine, {"": records}, as_of, rule)[""]
+
+
+def judge_many(
+    engine: Engine,
+    archives: Mapping[str, Sequence[Document]],
+    as_of: str,
+    rule: str | None = None,
+) -> dict[str, list[Document]]:
+    """The same for several archives, by their names, in few calls."""
+    groups: dict[tuple[str, str, str], list[Document]] = defaultdict(list)
+    for name, place, entry in _entries(engine, archives, as_of, rule):
+        record = archives[name][place]["id"]
+        member = {"record": record, "place": place, "facts": entry["facts"]}
+        groups[name, entry["index"], entry["key"]].append(member)
     items = [
-        (f"{index} {value}", {"index": index, "value": value, "members": members})
-        for (index, value), members in sorted(groups.items())
+        (name, {"index": index, "value": value, "members": members})
+        for (name, index, value), members in sorted(groups.items())
     ]
-    found: list[Document] = []
-    for _, answer in engine.across(items, as_of=as_of, settings={}):
+    found: dict[str, list[Document]] = {name: [] for name in archives}
+    for name, answer in engine.across(items, as_of=as_of, settings={}):
         assert isinstance(answer, dict), answer
-        found += answer["findings"]
+        found[name] += answer["findings"]
     return found
+
+
+def _entries(
+    engine: Engine,
+    archives: Mapping[str, Sequence[Document]],
+    as_of: str,
+    rule: str | None,
+) -> Iterator[tuple[str, int, Document]]:
+    """The index entries of all records, each with its archive and its record's place there.
+
+    A record that stands in several of the archives is read and asked once.
+    """
+    texts: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for name, records in archives.items():
+        for place, record in enumerate(records):
+            texts[json.dumps(record)].append((name, place))
+    settings = {"select": [rule]} if rule else {}
+    items = ((text, _accepted(text).raw) for text in texts)
+    for text, answer in engine.evaluate_many(items, as_of=as_of, settings=settings):
+        assert isinstance(answer, dict), answer
+        for name, place in texts[text]:
+            for entry in answer["index"]:
+                yield name, place, entry
 
 
 def worded(
@@ -68,8 +89,8 @@ def worded(
     )
 
 
-def _accepted(record: Document) -> Record:
-    result = read(json.dumps(record).encode(), "example.json")
+def _accepted(text: str) -> Record:
+    result = read(text.encode(), "example.json")
     assert isinstance(result, Record), [fault.message["en"] for fault in result.faults]
     return result
 
