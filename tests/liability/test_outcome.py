@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.app import Workshop
-from checker.catalog import DivisionModel, Liability
+from checker.catalog import DivisionModel, FindingsModel, Liability
 from checker.engine import Engine, EngineFault
 from tests.liability import files, states
 from tools import examples
@@ -135,3 +136,30 @@ def test_every_branch_is_in_the_docs(shipped: Workshop) -> None:
 
 def _ways() -> tuple[str, ...]:
     return tuple(w for w in get_args(Liability.model_fields["branch"].annotation) if w != "none")
+
+
+def test_the_page_says_of_which_situations_no_rule_is(shipped: Workshop) -> None:
+    model = shipped.catalog.liability["ler_2022"]
+    assert isinstance(model, FindingsModel)
+    rules = [rule for rule in shipped.catalog.rules.values() if rule.lifecycle == "active"]
+    met = {model.situation(rule) for rule in rules}
+    page = (Path(__file__).parents[2] / "docs" / "liability.md").read_text("utf-8")
+    listed = re.findall(r"^\| (LER2022-7-\d+) ", page, flags=re.M)
+    unmet = [fact for fact in model.situations if fact not in met]
+    assert sorted(listed) == sorted([*unmet, *unmet])
+
+
+@pytest.mark.parametrize(
+    ("rule", "situation"),
+    [
+        ("PEN-0402", "LER2022-7-13"),
+        ("PEN-0403", "LER2022-7-7"),
+        ("PEN-0404", "LER2022-7-16"),
+        ("PEN-0507", "LER2022-7-4"),
+        ("PEN-0510", "LER2022-7-11"),
+    ],
+)
+def test_which_situation_a_breach_is(rule: str, situation: str, shipped: Workshop) -> None:
+    model = shipped.catalog.liability["ler_2022"]
+    assert isinstance(model, FindingsModel)
+    assert model.situation(shipped.catalog.rules[rule]) == situation
