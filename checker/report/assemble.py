@@ -76,7 +76,47 @@ def record_report(
         people=people,
         timeline=tuple(timeline(record.raw, wording)),
         ask_for=_ask_for(outcomes, wording),
-        not_checked=_not_checked(catalog, selected),
+        not_checked=not_checked(catalog, selected),
+    )
+
+
+def brief_report(
+    record: Record,
+    answer: Mapping[str, Any],
+    *,
+    catalog: Catalog,
+    glossary: Mapping[str, Bilingual],
+    selected: Collection[str],
+) -> models.RecordReport:
+    """
+    The report on what fails in one record; timeline and what is open are not in it.
+
+    Args:
+        record: the record as it was read.
+        answer: what `data.main.brief` gave for it.
+        catalog: the rules, for titles and citations.
+        glossary: the words for enumerated values.
+        selected: ids of the rules that were asked.
+
+    Raises:
+        EngineError: the answer does not account for each selected rule.
+    """
+    if sum(answer["summary"].values()) != len(selected):
+        raise _incomplete(f"{sum(answer['summary'].values())} / {len(selected)}")
+    people = _people(record.raw)
+    # Marks and words cost more than all the rest, and most records of an archive need none.
+    found = marks(record.raw, shape(record.type), glossary) if answer["outcomes"] else {}
+    wording = Wording(catalog, glossary, record.type, people, found)
+    return models.RecordReport(
+        record=_info(record, answer["state"]),
+        refused=None,
+        engine_error=None,
+        summary=models.Summary.model_validate(answer["summary"]),
+        outcomes=tuple(_outcome(record, o, catalog, wording) for o in answer["outcomes"]),
+        people=people,
+        timeline=(),
+        ask_for=(),
+        not_checked=(),
     )
 
 
@@ -146,12 +186,15 @@ def _complete(outcomes: Sequence[Mapping[str, Any]], selected: Collection[str]) 
         {rule for rule in answered if answered.count(rule) > 1}
     )
     if wrong:
-        names = ", ".join(wrong)
-        raise EngineError(
-            f"引擎对下列规则没有给出唯一结论：{names}。规则包与程序不一致，请重新生成规则包。",
-            f"The engine has no single answer for: {names}. "
-            "The bundle does not fit the tool; build it again.",
-        )
+        raise _incomplete(", ".join(wrong))
+
+
+def _incomplete(which: str) -> EngineError:
+    return EngineError(
+        f"引擎对下列规则没有给出唯一结论：{which}。规则包与程序不一致，请重新生成规则包。",
+        f"The engine has no single answer for: {which}. "
+        "The bundle does not fit the tool; build it again.",
+    )
 
 
 def _people(raw: Mapping[str, Any]) -> dict[str, str | None]:
@@ -402,7 +445,8 @@ def _ask_for(outcomes: Sequence[models.Outcome], wording: Wording) -> tuple[mode
     return tuple(sorted(entries, key=lambda e: (-len(e.rules), -len(e.liability), e.kind, e.ref)))
 
 
-def _not_checked(catalog: Catalog, selected: Collection[str]) -> tuple[models.NotChecked, ...]:
+def not_checked(catalog: Catalog, selected: Collection[str]) -> tuple[models.NotChecked, ...]:
+    """The rules that were not asked, and why."""
     return tuple(
         models.NotChecked(rule=rule.id, reason=_NOT_CHECKED[_why_not(catalog, rule)])
         for rule in catalog.rules.values()

@@ -15,6 +15,9 @@ from checker.reader import Waiver
 from checker.report import models
 from checker.report.masking import Mask
 
+#: A finding by its id, its rule and the id of its record.
+Breach = tuple[str, str, "str | None"]
+
 
 def waive(
     report: models.RecordReport, waivers: Iterable[Waiver], day: str, mask: Mask
@@ -53,23 +56,32 @@ def _outcome(
     return outcome.model_copy(update={"instances": tuple(instances)})
 
 
+def breaches(records: Iterable[models.RecordReport]) -> Iterator[Breach]:
+    """What is broken in records, as a waiver names it."""
+    for record in records:
+        for outcome in record.outcomes:
+            for instance in outcome.instances:
+                if instance.status == "fail":
+                    yield instance.id, outcome.rule, record.record.id
+
+
 def uses(
-    waivers: Iterable[Waiver], records: Iterable[models.RecordReport], day: str
+    waivers: Iterable[Waiver], broken: Iterable[Breach], day: str
 ) -> Iterator[models.WaiverUse]:
     """What became of each waiver, in the order of the file."""
-    broken = [
-        (instance.id, outcome.rule, record.record.id)
-        for record in records
-        for outcome in record.outcomes
-        for instance in outcome.instances
-        if instance.status == "fail"
-    ]
-    for waiver in waivers:
-        met = any(waiver.covers(*place) for place in broken)
+    waivers = list(waivers)
+    unmet = set(range(len(waivers)))
+    for breach in broken:
+        unmet -= {n for n in unmet if waivers[n].covers(*breach)}
+    for number, waiver in enumerate(waivers):
         yield models.WaiverUse(
             instance=waiver.instance,
             rule=waiver.rule,
             record=waiver.record,
             expires_on=waiver.expires_on,
-            state="expired" if not waiver.holds(day) else "applied" if met else "unused",
+            state="expired"
+            if not waiver.holds(day)
+            else "unused"
+            if number in unmet
+            else "applied",
         )

@@ -47,7 +47,8 @@ from checker.sources import Document, Sources, Unread, read_document
 if TYPE_CHECKING:
     from checker.discretion import proof
 
-_NO_WAIVERS = Waivers(entries=(), sha256="")
+#: What stands for a waivers file that was not given.
+NO_WAIVERS = Waivers(entries=(), sha256="")
 
 
 @dataclass(frozen=True)
@@ -139,15 +140,16 @@ class Workshop:
 
 def active_rules(rules: Catalog) -> list[Rule]:
     """The rules in use that a record alone is asked, by id."""
-    return [rule for rule in _in_use(rules) if not rules.is_across(rule)]
+    return [rule for rule in rules_in_use(rules) if not rules.is_across(rule)]
 
 
 def across_rules(rules: Catalog) -> list[Rule]:
     """The rules in use that compare records with each other, by id; only a scan asks them."""
-    return [rule for rule in _in_use(rules) if rules.is_across(rule)]
+    return [rule for rule in rules_in_use(rules) if rules.is_across(rule)]
 
 
-def _in_use(rules: Catalog) -> list[Rule]:
+def rules_in_use(rules: Catalog) -> list[Rule]:
+    """The rules in use, by id."""
     return [rule for rule in rules.rules.values() if rule.lifecycle == "active"]
 
 
@@ -168,6 +170,21 @@ def select(rules: Catalog, selection: Selection) -> list[str]:
     if not chosen:
         raise _nothing_selected()
     return chosen
+
+
+def select_across(rules: Catalog, selection: Selection) -> tuple[list[str], list[str]]:
+    """
+    The ids of the rules for an archive that a selection names: for one record, across records.
+
+    Raises:
+        RuleBookError: a name that does not exist, or a selection of nothing.
+    """
+    _check_names(rules, selection)
+    single = [rule.id for rule in active_rules(rules) if selection.names(rule)]
+    across = [rule.id for rule in across_rules(rules) if selection.names(rule)]
+    if not single and not across:
+        raise _nothing_selected()
+    return single, across
 
 
 def _nothing_selected() -> RuleBookError:
@@ -225,7 +242,7 @@ def check(shop: Workshop, request: Request, stdin: bytes = b"") -> models.Report
 def _check(shop: Workshop, request: Request, found: Sequence[Document | Unread]) -> models.Report:
     chosen = select(shop.catalog, request.selection)
     profile = load_profile(request.profile) if request.profile else None
-    waivers = load_waivers(request.waivers, shop.catalog.rules) if request.waivers else _NO_WAIVERS
+    waivers = load_waivers(request.waivers, shop.catalog.rules) if request.waivers else NO_WAIVERS
     results = [read_document(item, profile) for item in found]
     asked = None if len(chosen) == len(active_rules(shop.catalog)) else chosen
     if any(isinstance(result, Record) for result in results):
@@ -238,8 +255,8 @@ def _check(shop: Workshop, request: Request, found: Sequence[Document | Unread])
     )
     return models.Report(
         records=records,
-        waivers=tuple(waiving.uses(waivers.entries, records, request.as_of)),
-        receipt=receipt(shop, request, records, profile, waivers, asked),
+        waivers=tuple(waiving.uses(waivers.entries, waiving.breaches(records), request.as_of)),
+        receipt=receipt(shop, request, verifying.records_digest(records), profile, waivers, asked),
     )
 
 
@@ -288,12 +305,12 @@ def _mask(record: Record, reveal: bool) -> Mask:
 def receipt(
     shop: Workshop,
     request: Request,
-    records: Sequence[models.RecordReport],
+    records: str,
     profile: Profile | None,
     waivers: Waivers,
     asked: Sequence[str] | None,
 ) -> models.Receipt:
-    """What a report rests on."""
+    """What a report rests on; `records` is the digest over those of its records."""
     bundle = shop.bundle.read_bytes()
     calendar = (shop.policies / "tables" / "calendar" / "days.yaml").read_bytes()
     schemas = sorted(paths.schemas().rglob("*.json"))
@@ -307,7 +324,7 @@ def receipt(
         profile=profile.sha256 if profile else None,
         waivers=waivers.sha256 if request.waivers else None,
         selection=tuple(asked) if asked else None,
-        records=verifying.records_digest(tuple(records)),
+        records=records,
         masked=not request.reveal,
     )
 
@@ -343,8 +360,9 @@ def verify(shop: Workshop, asked: Verification) -> list[verifying.Check]:
         reveal=not then.masked,
     )
     profile = load_profile(asked.profile) if asked.profile else None
-    waivers = load_waivers(asked.waivers, shop.catalog.rules) if asked.waivers else _NO_WAIVERS
-    now = receipt(shop, request, report.records, profile, waivers, then.selection)
+    waivers = load_waivers(asked.waivers, shop.catalog.rules) if asked.waivers else NO_WAIVERS
+    digest = verifying.records_digest(report.records)
+    now = receipt(shop, request, digest, profile, waivers, then.selection)
     checks = [verifying.own(report), *verifying.receipt(then, now)]
     found = _documents_of(report, asked.sources)
     for number, record in enumerate(report.records):
@@ -454,7 +472,7 @@ def list_rules(
         RuleBookError: a name that does not exist, or a selection of nothing.
     """
     _check_names(rules, selection)
-    if not any(selection.names(rule) for rule in _in_use(rules)):
+    if not any(selection.names(rule) for rule in rules_in_use(rules)):
         raise _nothing_selected()
     return [
         models.RuleEntry(
