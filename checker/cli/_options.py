@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeVar
 import click
 
 from checker.errors import UsageError
+from checker.report.ranks import SEVERITIES
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -77,6 +78,36 @@ def reveal_option(function: _Function) -> _Function:
         is_flag=True,
         help="显示完整的个人信息，默认遮蔽 / show personal data, masked by default",
     )(function)
+
+
+def selection_options(function: _Function) -> _Function:
+    """`--rulebook`, `--rule`, `--stage`: which rules to ask."""
+    for name, zh, en in (
+        ("--stage", "环节", "stage"),
+        ("--rule", "规则", "rule"),
+        ("--rulebook", "规则集", "rule book"),
+    ):
+        verb = "用" if name == "--rulebook" else "查"
+        help_ = f"只{verb}该{zh}，可多次 / only this {en}, repeatable"
+        function = click.option(name, multiple=True, help=help_)(function)
+    return function
+
+
+def fail_options(function: _Function) -> _Function:
+    """`--fail-on` and `--fail-on-undetermined`: what the exit code counts."""
+    undetermined = click.option(
+        "--fail-on-undetermined",
+        is_flag=True,
+        help="有无法判断的规则时以 11 退出 / exit 11 if a rule is undetermined",
+    )
+    fail_on = click.option(
+        "--fail-on",
+        type=click.Choice([*SEVERITIES, "never"]),
+        default="major",
+        show_default=True,
+        help="达到该程度时以 10 退出 / exit 10 at this severity or above",
+    )
+    return fail_on(undetermined(function))
 
 
 def form_option(function: _Function) -> _Function:

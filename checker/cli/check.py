@@ -14,7 +14,6 @@ import click
 
 from checker.cli import _ahead, _options
 from checker.formats import FORMATS
-from checker.report.ranks import SEVERITIES
 
 if TYPE_CHECKING:
     from checker.app import Workshop
@@ -34,23 +33,8 @@ if TYPE_CHECKING:
 @_options.as_of_option
 @_options.profile_option
 @_options.waivers_option
-@click.option(
-    "--rulebook", multiple=True, help="只用该规则集，可多次 / only this rule book, repeatable"
-)
-@click.option("--rule", multiple=True, help="只查该规则，可多次 / only this rule, repeatable")
-@click.option("--stage", multiple=True, help="只查该环节，可多次 / only this stage, repeatable")
-@click.option(
-    "--fail-on",
-    type=click.Choice([*SEVERITIES, "never"]),
-    default="major",
-    show_default=True,
-    help="达到该程度时以 10 退出 / exit 10 at this severity or above",
-)
-@click.option(
-    "--fail-on-undetermined",
-    is_flag=True,
-    help="有无法判断的规则时以 11 退出 / exit 11 if a rule is undetermined",
-)
+@_options.selection_options
+@_options.fail_options
 @click.option("--all", "everything", is_flag=True, help="也列出符合和不适用的 / passes too")
 @_options.reveal_option
 @_options.opa_option

@@ -19,6 +19,7 @@ from checker.records.shape import RECORD_TYPES, shape
 from checker.report import models, verifying
 from checker.report.wording import Wording
 from checker.report.words import Words
+from checker.scan.compare import KINDS, OTHER, TOLD
 
 POLICIES = paths.policies()
 RULES = catalog.load(POLICIES)
@@ -59,6 +60,10 @@ USED: dict[str, Iterable[str]] = {
     | set(get_args(verifying.State)),
     "waiver": {"title", "told"} | choices(models.WaiverUse, "state") - {"applied"},
     "operator": set(OPERATORS) - {"given"},
+    "comparison": {"first", "second", "receipt", "nothing", "findings", "records", "refused"}
+    | {"same", "differs", "because", "record", *KINDS}
+    | {f"part_{key}" for key in TOLD}
+    | {f"{kind}_{other}" for kind in ("new", "gone") for other in OTHER},
 }
 
 
@@ -69,12 +74,12 @@ def test_every_value_that_is_used_has_a_word(group: str) -> None:
 
 def test_the_table_shows_which_groups_there_are() -> None:
     """A new group is either listed above or named in code, by the test below."""
-    named = {"verdict", "page", "rule", "explain", "locator", "column", "sheet", "archive"}
+    named = {"page", "verdict", "rule", "explain", "locator", "column", "sheet", "archive", "scan"}
     assert set(WORDS.terms) == set(USED) | named
 
 
 @pytest.mark.parametrize(
-    "group", ["page", "verdict", "rule", "explain", "column", "sheet", "archive"]
+    "group", ["page", "verdict", "rule", "explain", "column", "sheet", "archive", "scan"]
 )
 def test_every_word_of_a_group_is_used_and_every_one_used_is_there(group: str) -> None:
     sources = [*CODE.rglob("*.py"), *CODE.rglob("*.j2"), *(CODE.parent / "tools").glob("*.py")]
