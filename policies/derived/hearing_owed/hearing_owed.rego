@@ -3,7 +3,8 @@
 # description: >-
 #   By the law of the day of the decision and the kind of organ, for the intended and the
 #   decided penalty. Where day or organ was not exported, every row that could apply is
-#   asked: if all agree, that is the answer.
+#   asked: if all agree, that is the answer. That is sound because the rows cover all time:
+#   the first ones stand for the days before them too, on which no rule asks.
 package derived.hearing_owed
 
 import data.lib.ages
@@ -59,6 +60,11 @@ _organ_fits(_) if facts.root.absent["/organ/kind"]
 _day_fits(row) if {
 	row.from <= anchors.day.decision.date
 	anchors.day.decision.date <= row.to
+}
+
+_day_fits(row) if {
+	anchors.day.decision.date < row.from
+	row.from == min([other.from | some other in data.compiled.thresholds.hearing])
 }
 
 _day_fits(_) if anchors.day.decision.missing

@@ -4,6 +4,8 @@
 #   The time runs from the day on which the party was told of the right, by the law of the
 #   day of the notice. Whoever was never told is never late. Where the day of the notice
 #   was not exported, every row of the table is asked: if all agree, that is the answer.
+#   That is sound because the rows cover all time: the first one stands for the days before
+#   it too, on which no rule asks.
 package derived.hearing_request_stands
 
 import data.lib.anchors
@@ -97,6 +99,11 @@ _rows[i] := row if {
 _day_fits(row) if {
 	row.from <= anchors.day.notice.date
 	anchors.day.notice.date <= row.to
+}
+
+_day_fits(row) if {
+	anchors.day.notice.date < row.from
+	row.from == min([other.from | some other in data.compiled.thresholds.hearing_request])
 }
 
 _day_fits(_) if anchors.day.notice.missing

@@ -85,3 +85,11 @@ test_unknown_beyond_the_calendar if {
 	not _holds(record)
 	_missing(record) == {{"kind": "calendar", "ref": "2199"}}
 }
+
+# Else a day that is taken out could turn the answer of a file with so early a day.
+test_the_first_row_stands_for_the_days_before_it if {
+	early := _case("0206-04-01", "2026-04-01", "2026-04-03")
+	_holds(early)
+	_holds(_with(early, [{"op": "remove", "path": "/notice/made_on"}]))
+	_settled_no(_case("0206-04-01", "2026-04-01", "2026-04-07"))
+}

@@ -66,7 +66,9 @@ _open := [[open, at, needs] |
 	needs := {conditions.need(scope, at, test) | some test in tests}
 ]
 
-# The date is not known, and the condition does not speak against it.
+# The date is not known, and the condition does not speak against it. That all versions of a
+# rule agree does not settle it: on the days before the first one the rule does not apply, and
+# no other date of the file bounds this one (docs/adding-a-rule.md, "When the day is not known").
 _undated := [[open, at, {date.missing}] |
 	some scope, subjects in dates
 	some at, chosen in subjects
