@@ -244,6 +244,7 @@ class Act(Block):
     record: Document | None = field("笔录或清单", "Record, list or voucher")
     party_notified: bool | None = field("通知当事人到场", "Party told to be present")
     approval: Opinion | None = field("负责人批准", "Approval by a head")
+    approved_at: IsoDateTime | None = field("批准时间", "Approved at")
     handled_on: IsoDate | None = field("处理决定日期", "Handling decision on")
     body_qualified: bool | None = field("机构具备资质", "Testing body is qualified")
     record_archived_on: IsoDate | None = field("记录表归档日期", "Record form archived on")
