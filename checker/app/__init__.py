@@ -163,10 +163,7 @@ def select(rules: Catalog, selection: Selection) -> list[str]:
     _check_names(rules, selection)
     chosen = [rule.id for rule in active_rules(rules) if selection.names(rule)]
     if not chosen and any(selection.names(rule) for rule in across_rules(rules)):
-        raise RuleBookError(
-            "所选规则都须比对档案中的多件案卷，只在扫描档案时检查。请改用 checker scan。",
-            "The selected rules compare the records of an archive. Use `checker scan`.",
-        )
+        raise _only_in_a_scan()
     if not chosen:
         raise _nothing_selected()
     return chosen
@@ -185,6 +182,13 @@ def select_across(rules: Catalog, selection: Selection) -> tuple[list[str], list
     if not single and not across:
         raise _nothing_selected()
     return single, across
+
+
+def _only_in_a_scan() -> RuleBookError:
+    return RuleBookError(
+        "所选规则都须比对档案中的多件案卷，只在扫描档案时检查。请改用 checker scan。",
+        "The selected rules compare the records of an archive. Use `checker scan`.",
+    )
 
 
 def _nothing_selected() -> RuleBookError:
@@ -525,8 +529,11 @@ def explain_record(shop: Workshop, request: Request, lang: str, stdin: bytes = b
 
     Raises:
         InputRefused: the document was refused; all its errors are in the message.
+        RuleBookError: there is no such rule, or it says nothing about one record alone.
     """
     (rule,) = request.selection.rules
+    if shop.catalog.is_across(_rule(shop, rule)):
+        raise _only_in_a_scan()
     result = _document(request, stdin)
     with shop.engine(request.opa) as running:
         settings = {"explain": rule, "select": [rule]}

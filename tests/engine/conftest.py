@@ -23,6 +23,11 @@ brief := _brief(input.record)
 
 batch[r.key] := _brief(r.record) if some r in input.records
 
+across[g.key] := {"findings": [{"index": g.index, "value": g.value, "of": g.members}]} if {
+	some g in input.groups
+	not g.members[0].facts.conflict
+}
+
 _brief(record) := {"n": record.n, "work": _work(record)}
 
 _brief(record) := {"n": "another"} if record.conflict

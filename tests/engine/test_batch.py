@@ -255,3 +255,21 @@ def test_a_tar_gz_is_a_bundle_too(bundle: Path, opa: Path, tmp_path: Path) -> No
     subprocess.run([str(opa), "build", "-b", str(bundle), "-o", str(built)], check=True)
     with Engine(built, opa=opa) as engine:
         assert _many(engine, [{"n": 1}]) == [("r0", {"n": 1, "work": 0})]
+
+
+def test_groups_are_judged_in_their_order_and_one_does_not_take_others_along(
+    engine: Engine,
+) -> None:
+    def member(n: int) -> dict[str, Any]:
+        return {"record": f"R{n}", "place": n, "facts": {"conflict": True} if n == 5 else {}}
+
+    groups = [
+        (f"k{n}", {"index": "ARC-0001", "value": f"v{n}", "members": [member(n)]})
+        for n in range(12)
+    ]
+    results = list(engine.across(groups, as_of=AS_OF, settings={}, batch_size=4))
+    assert [key for key, _ in results] == [f"k{n}" for n in range(12)]
+    assert _codes(results) == {"k5": "undefined"}
+    assert results[7][1] == {
+        "findings": [{"index": "ARC-0001", "value": "v7", "of": [member(7)]}],
+    }
