@@ -37,6 +37,9 @@ def _ends(instance: Mapping[str, Any]) -> None:
 
 def _check(answer: Mapping[str, Any] | EngineFault) -> int:
     assert not isinstance(answer, EngineFault), answer.message["en"]
+    for outcome in answer["outcomes"]:
+        statuses = {instance["status"] for instance in outcome["instances"]}
+        assert outcome["status"] != "fail" or "fail" in statuses, outcome["rule"]
     failed = [
         instance
         for outcome in answer["outcomes"]
