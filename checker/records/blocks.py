@@ -113,6 +113,7 @@ class Organ(Block):
                 "zhuji_township_power",
                 "nanping_power_operation",
                 "township_peer_supervision",
+                "township_situation_briefing",
             ]
         ]
         | None

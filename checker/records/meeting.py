@@ -202,6 +202,7 @@ class MeetingBody(Block):
             "case_review_meeting",
             "head_office_meeting",
             "party_committee_meeting",
+            "situation_briefing",
             "other",
         ]
         | None
