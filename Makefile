@@ -13,6 +13,7 @@ BIN    := $(VENV)/bin
 
 # A virtual environment holds absolute paths, so a checkout that was moved needs a new one:
 # the place is part of the stamp's name.
+PLACE_DIR := $(shell pwd -P)
 PLACE   := $(shell pwd -P | cksum | cut -d' ' -f1)
 DEPS    := $(VENV)/.dependencies-$(PLACE)
 PACKAGE := $(VENV)/.package-$(PLACE)
@@ -27,7 +28,7 @@ DEMO = @$(BIN)/checker check --lang zh
 FIND_OPA := opa=$$($(BIN)/checker opa status --format json \
 	| $(BIN)/python -c 'import json, sys; print(json.load(sys.stdin)["path"])')
 
-.PHONY: help install opa demo test lint rego generate-check generate pytest format lock clean
+.PHONY: help install opa demo bench test lint rego generate-check generate pytest format lock clean
 
 help:
 	@echo 'make install   安装到 $(VENV) / install into $(VENV)'
@@ -35,6 +36,7 @@ help:
 	@echo 'make test      全部检查和测试（CI 所跑的就是它）/ all checks and tests, what CI runs'
 	@echo 'make lint | rego | generate-check | pytest   其中一部分 / one part of it'
 	@echo 'make generate  重新生成由程序产出的文件 / rebuild the generated files'
+	@echo 'make bench     测量性能，写入 docs/performance.md（约一小时）/ measure, about an hour'
 	@echo 'make format    统一代码格式 / format the code'
 	@echo 'make lock      重新锁定依赖版本 / pin the dependencies anew'
 	@echo 'make clean     删除安装和缓存 / remove the installation and caches'
@@ -86,6 +88,20 @@ demo: install
 	$(DEMO) fixtures/demo/sparse.json --profile fixtures/profiles/penalty-system.yaml \
 		--as-of 2026-11-24 --format text --format html=.cache/demo/sparse.html || test $$? -eq 10
 	@echo '==> 可打印的审核意见书 / opinions to print: .cache/demo/*.html'
+
+# What the scan is compared with; only measuring needs it.
+CONFTEST := .cache/bench/conftest
+CONFTEST_VERSION := v0.71.1
+BENCH ?=
+
+$(CONFTEST):
+	@echo '==> 安装 Conftest（约两分钟）/ installing Conftest, about two minutes'
+	@mkdir -p $(dir $@)
+	@GOBIN="$(PLACE_DIR)/$(dir $@)" go install github.com/open-policy-agent/conftest@$(CONFTEST_VERSION)
+
+# make bench BENCH='--only cold' measures a part of it.
+bench: install $(CONFTEST)
+	@$(BIN)/python benchmarks/bench.py $(BENCH)
 
 # One after the other, as .NOTPARALLEL promises, and pytest last: its summary is the closing line
 # by which CI sees that tests ran.
