@@ -219,7 +219,6 @@ class _Results:
             running,
             as_of=self._plan.as_of,
             settings=self._plan.settings,
-            alone=(),
             catalog=self._shop.catalog,
             glossary=self._shop.words.glossary,
             in_flight=self._plan.in_flight,

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +50,6 @@ def judge(
     *,
     as_of: str,
     settings: Mapping[str, Any],
-    alone: Collection[str],
     catalog: Catalog,
     glossary: Mapping[str, Bilingual],
     in_flight: int,
@@ -62,7 +61,6 @@ def judge(
         store: holds the records and what they contribute.
         as_of: the day of evaluation.
         settings: for the policies.
-        alone: the indexes of which a single record is a group too.
         catalog: the rules, for titles and citations.
         glossary: the words for enumerated values.
         in_flight: calls under way at a time.
@@ -70,7 +68,7 @@ def judge(
     under_way: deque[Sequence[Member]] = deque()
 
     def groups() -> Iterator[tuple[str, Mapping[str, Any]]]:
-        for index, key, members in store.groups(alone):
+        for index, key, members in store.groups():
             under_way.append(members)
             yield index, _group(index, key, members)
 

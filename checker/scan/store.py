@@ -28,7 +28,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -388,24 +388,17 @@ class Store:
             digest.update(repr(row).encode())
         return digest.hexdigest()
 
-    def groups(self, alone: Collection[str] = ()) -> Iterator[tuple[str, str, list[Member]]]:
-        """
-        The records that share a key: (index, key, members), in their order.
-
-        Args:
-            alone: the indexes of which a key that a single record has is a group too.
-        """
-        marks = ", ".join("?" * len(alone))
+    def groups(self) -> Iterator[tuple[str, str, list[Member]]]:
+        """The records that share a key: (index, key, members), in their order."""
         rows = self._base.execute(
-            "WITH placed AS (SELECT register, entry.key, facts, record, path, member, place.line "  # noqa: S608 - marks only
+            "WITH placed AS (SELECT register, entry.key, facts, record, path, member, place.line "
             "FROM entry JOIN verdict ON verdict.id = entry.verdict "
             "JOIN place USING (context, sha256, line)), "
             "shared AS (SELECT register, key FROM placed GROUP BY register, key "
-            f"HAVING COUNT(*) > 1 OR register IN ({marks})) "
+            "HAVING COUNT(*) > 1) "
             "SELECT register, key, facts, record, path, member, line FROM placed "
             "JOIN shared USING (register, key) "
-            "ORDER BY register, key, path, member, line, facts",
-            tuple(alone),
+            "ORDER BY register, key, path, member, line, facts"
         )
         for (register, key), members in groupby(rows, key=itemgetter(0, 1)):
             yield (

@@ -43,7 +43,6 @@ def _judged(shipped: Workshop, store: Store, engine: Engine) -> list[Any]:
             engine,
             as_of="2026-11-24",
             settings={"select": [RULE]},
-            alone=(),
             catalog=shipped.catalog,
             glossary=shipped.words.glossary,
             in_flight=2,

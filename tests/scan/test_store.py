@@ -136,9 +136,6 @@ def test_groups_are_in_order_and_name_their_records(tmp_path: Path) -> None:
                 ],
             ),
         ]
-        alone = [(key, len(members)) for _, key, members in store.groups(alone=["number"])]
-        assert alone == [("7", 2), ("8", 1)]
-        assert [key for _, key, _ in store.groups(alone=["another"])] == ["7"]
 
 
 def test_the_findings_across_records_take_the_place_of_those_before(tmp_path: Path) -> None:
@@ -159,10 +156,12 @@ def test_the_line_of_one_place(tmp_path: Path) -> None:
 
 def test_entries_go_with_their_verdict(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
-        entry = Entry("number", "7", {})
-        store.complete(_filled(store, ("a", _verdict("a", entries=[entry]))), CONTEXT)
+        entries = [Entry("number", "7", {})]
+        both = [("a", _verdict("a", entries=entries)), ("b", _verdict("b", entries=entries))]
+        store.complete(_filled(store, *both), CONTEXT)
+        assert [(index, key) for index, key, _ in store.groups()] == [("number", "7")]
         store.complete(_filled(store, ("a", _verdict("a")), context="two"), "two")
-        assert list(store.groups(alone=["number"])) == []
+        assert list(store.groups()) == []
 
 
 def test_a_second_scan_into_the_same_folder_is_refused(tmp_path: Path) -> None:
