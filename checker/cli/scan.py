@@ -16,6 +16,11 @@ from checker.errors import UsageError
 from checker.formats import scan_summary
 from checker.formats.archive import OUTPUTS
 
+_STOPPED = (
+    "已停止。已经检查的结果都已保存，再次运行相同命令即从这里继续。",
+    "Stopped. What was checked is kept; the same command goes on from here.",
+)
+
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="ARCHIVE|-...")
@@ -100,6 +105,10 @@ def command(
     meter = Meter(lang, quiet=quiet)
     try:
         scanned = scanning.run(shop, asked, sys.stdin.buffer, meter)
+    except KeyboardInterrupt:
+        meter.end()
+        click.echo(_STOPPED[lang == "en"], err=True)
+        raise
     finally:
         meter.end()
     if form == "json":

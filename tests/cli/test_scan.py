@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from checker.__main__ import run
+from checker.__main__ import INTERRUPTED, run
 from checker.cli._progress import Meter, told
 from checker.errors import ExitCode
 from checker.formats.archive import OUTPUTS
@@ -222,6 +222,20 @@ def test_a_killed_scan_goes_on_and_ends_with_the_same_bytes(
     assert counts["records"] == 200
     assert scan(capsys, tmp_path / "whole", str(source), *few)["reused"] == 0
     assert digests(out) == digests(tmp_path / "whole")
+
+
+def test_ctrl_c_says_how_to_go_on(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    archive: Path,
+    tmp_path: Path,
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("checker.app.scanning.run", interrupted)
+    assert run(["scan", str(archive), "--out", str(tmp_path / "out"), *DAY]) == INTERRUPTED
+    assert "再次运行相同命令" in capsys.readouterr().err
 
 
 # -- compare --------------------------------------------------------------------------
