@@ -40,13 +40,13 @@ def started(opa: Path | None) -> Iterator[Ahead]:
     """
     cache = Cache(paths.policies())
     engine = None
-    with contextlib.suppress(CheckerError, OSError):
-        bundle = cache.kept_bundle()
-        if bundle is not None:
-            path, _ = find(Settings.from_environment(), opa)
-            engine = Engine(bundle, opa=path)
-            engine.start_ahead()
     try:
+        with contextlib.suppress(CheckerError, OSError):
+            bundle = cache.kept_bundle()
+            if bundle is not None:
+                path, _ = find(Settings.from_environment(), opa)
+                engine = Engine(bundle, opa=path)
+                engine.start_ahead()
         yield Ahead(cache, engine)
     finally:
         if engine is not None:

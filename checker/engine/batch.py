@@ -68,7 +68,6 @@ class Engine:
         self._idle_lock = threading.Lock()
         self._idle: list[tuple[int, Client]] = []
         self._defined: set[str] = set()
-        self._ahead: Future[None] | None = None
 
     def __enter__(self) -> Self:
         """The engine itself; OPA starts with the first call."""
@@ -94,22 +93,15 @@ class Engine:
 
     def start_ahead(self) -> None:
         """
-        Start OPA beside whatever the caller does next; the first call waits for it.
+        Let OPA begin to start and return at once; the first call waits for it.
 
-        What goes wrong is told by the first call, as an EngineError.
+        What OPA itself does not like is told by the first call.
+
+        Raises:
+            EngineError: there is no bundle.
+            OSError: the binary cannot be run.
         """
-        ahead: Future[None] = Future()
-
-        def start() -> None:
-            try:
-                self.start()
-            except BaseException as error:
-                ahead.set_exception(error)
-            else:
-                ahead.set_result(None)
-
-        self._ahead = ahead
-        threading.Thread(target=start, name="opa-start", daemon=True).start()
+        self._server.launch()
 
     def close(self) -> None:
         """End OPA for good; calls under way in other threads end in an EngineError."""
@@ -289,8 +281,6 @@ class Engine:
         return call
 
     def _ask(self, path: str, document: Mapping[str, Any], timeout: float) -> Answer | NoAnswer:
-        if self._ahead is not None:
-            self._ahead.result()
         address = self._server.ensure()
         client = self._borrow(address)
         outcome = client.ask(path, document, timeout)

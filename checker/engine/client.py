@@ -21,7 +21,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -68,11 +68,16 @@ class Client:
 
     def __init__(self, port: int, token: str | None = None) -> None:
         """Connect with the first question, not yet; without a token as a stranger."""
+        self._port, self._token = port, token
+
+    @cached_property
+    def _client(self) -> Any:
         # No retries: whether a call may be repeated is decided above, with the record in view.
-        self._client = _library().OpaClient(host=LOOPBACK, port=port, token=token, retries=0)
+        client = _library().OpaClient(host=LOOPBACK, port=self._port, token=self._token, retries=0)
         # The library has no switch for this: requests would send even loopback calls to
         # http_proxy, and would let an entry of ~/.netrc take the place of the token.
-        self._client._session.trust_env = False
+        client._session.trust_env = False
+        return client
 
     def ask(self, path: str, document: Mapping[str, Any], timeout: float) -> Answer | NoAnswer:
         """
@@ -120,7 +125,8 @@ class Client:
 
     def close(self) -> None:
         """Close the connection."""
-        self._client.close_connection()
+        if "_client" in self.__dict__:
+            self._client.close_connection()
 
 
 @cache

@@ -97,6 +97,7 @@ class OpaServer:
         self._start_timeout = start_timeout
         self._lock = threading.RLock()
         self._process: _Process | None = None
+        self._launched: _Process | None = None
         self._generation = 0
         self._bundle_digest: str | None = None
         self._closed = False
@@ -113,10 +114,26 @@ class OpaServer:
             if self._closed:
                 raise EngineError("OPA 引擎已关闭。", "The OPA engine has been closed.")
             if self._process is None or not self._process.alive():
+                ahead, self._launched = self._launched, None
                 self._end()
-                self._process = self._start()
+                self._process = self._start(ahead)
                 self._generation += 1
             return Address(self._process.port, self._process.token, self._generation)
+
+    def launch(self) -> None:
+        """
+        Start the process and do not wait for it: `ensure` does.
+
+        No thread waits in its place. One that imports beside the caller can hang for ever: a
+        Ctrl-C that falls into an import of the caller's may leave Python's import lock taken.
+
+        Raises:
+            EngineError: there is no bundle.
+            OSError: the binary cannot be run.
+        """
+        with self._lock:
+            if self._process is None and self._launched is None and not self._closed:
+                self._launched = _Process(self._opa, self._bundle, self._memory)
 
     def recover(self, generation: int) -> str:
         """
@@ -156,13 +173,14 @@ class OpaServer:
 
     def _end(self) -> None:
         # A forked child holds a copy of this object, but the server is its parent's.
-        if self._process is not None and self._process.owner == os.getpid():
-            self._process.end()
-        self._process = None
+        for process in (self._process, self._launched):
+            if process is not None and process.owner == os.getpid():
+                process.end()
+        self._process = self._launched = None
 
-    def _start(self) -> _Process:
+    def _start(self, ahead: _Process | None) -> _Process:
         for _ in range(_PORT_TRIES):
-            process = _Process(self._opa, self._bundle, self._memory)
+            process, ahead = ahead or _Process(self._opa, self._bundle, self._memory), None
             try:
                 words = self._await(process)
             except BaseException:
