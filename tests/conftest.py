@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 
 import pytest
 
 from checker.app import Workshop
 from checker.engine import Engine
+
+# What a shell runs in the background ignores Ctrl-C, and so would every process started here.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
