@@ -3,8 +3,8 @@ A fact taken out of a record may leave a rule undetermined; it never decides oth
 
 Every key of the sample files and of the real cases is taken out, one at a time. Of the
 demonstration, the scenarios and one example of each rule and status there are too many, so
-they are sampled, the examples by halves: every change of the rules draws another sample, so that in time each key has
-its turn. `python -m tools.removal_sweep` takes them all out.
+they are sampled, and the examples by halves: every change of the rules draws another sample,
+so that in time each key has its turn. `python -m tools.removal_sweep` takes them all out.
 """
 
 from __future__ import annotations
