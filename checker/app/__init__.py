@@ -23,7 +23,14 @@ from checker import __version__, catalog, engine, paths
 from checker.bundle.cache import Cache
 from checker.catalog import Catalog, Rule
 from checker.engine import Engine, Located
-from checker.errors import EngineError, ExitCode, InputRefused, RuleBookError, UsageError
+from checker.errors import (
+    PRECEDENCE,
+    EngineError,
+    ExitCode,
+    InputRefused,
+    RuleBookError,
+    UsageError,
+)
 from checker.reader import (
     Profile,
     Record,
@@ -38,6 +45,7 @@ from checker.records.shape import shape
 from checker.report import assemble, models, verifying, waiving
 from checker.report.masking import Mask, mask_of
 from checker.report.naming import marks
+from checker.report.ranks import at_or_above
 from checker.report.wording import Wording
 from checker.report.words import Words
 from checker.settings import Settings
@@ -46,9 +54,6 @@ from checker.sources import Document, Sources, Unread, read_document
 
 if TYPE_CHECKING:
     from checker.discretion import proof
-
-#: What stands for a waivers file that was not given.
-NO_WAIVERS = Waivers(entries=(), sha256="")
 
 
 @dataclass(frozen=True)
@@ -160,13 +165,10 @@ def select(rules: Catalog, selection: Selection) -> list[str]:
     Raises:
         RuleBookError: a name that does not exist, or a selection of nothing.
     """
-    _check_names(rules, selection)
-    chosen = [rule.id for rule in active_rules(rules) if selection.names(rule)]
-    if not chosen and any(selection.names(rule) for rule in across_rules(rules)):
+    single, _ = select_across(rules, selection)
+    if not single:
         raise _only_in_a_scan()
-    if not chosen:
-        raise _nothing_selected()
-    return chosen
+    return single
 
 
 def select_across(rules: Catalog, selection: Selection) -> tuple[list[str], list[str]]:
@@ -245,8 +247,7 @@ def check(shop: Workshop, request: Request, stdin: bytes = b"") -> models.Report
 
 def _check(shop: Workshop, request: Request, found: Sequence[Document | Unread]) -> models.Report:
     chosen = select(shop.catalog, request.selection)
-    profile = load_profile(request.profile) if request.profile else None
-    waivers = load_waivers(request.waivers, shop.catalog.rules) if request.waivers else NO_WAIVERS
+    profile, waivers = profile_and_waivers(shop, request)
     results = [read_document(item, profile) for item in found]
     asked = None if len(chosen) == len(active_rules(shop.catalog)) else chosen
     if any(isinstance(result, Record) for result in results):
@@ -262,6 +263,19 @@ def _check(shop: Workshop, request: Request, found: Sequence[Document | Unread])
         waivers=tuple(waiving.uses(waivers.entries, waiving.breaches(records), request.as_of)),
         receipt=receipt(shop, request, verifying.records_digest(records), profile, waivers, asked),
     )
+
+
+def profile_and_waivers(shop: Workshop, request: Request) -> tuple[Profile | None, Waivers]:
+    """
+    The export profile and the waivers that a request names.
+
+    Raises:
+        InputRefused: one of the files is wrong; all its faults are in the message.
+    """
+    profile = load_profile(request.profile) if request.profile else None
+    if request.waivers is None:
+        return profile, Waivers(entries=(), sha256="")
+    return profile, load_waivers(request.waivers, shop.catalog.rules)
 
 
 def _evaluate(
@@ -363,8 +377,7 @@ def verify(shop: Workshop, asked: Verification) -> list[verifying.Check]:
         opa=asked.opa,
         reveal=not then.masked,
     )
-    profile = load_profile(asked.profile) if asked.profile else None
-    waivers = load_waivers(asked.waivers, shop.catalog.rules) if asked.waivers else NO_WAIVERS
+    profile, waivers = profile_and_waivers(shop, request)
     digest = verifying.records_digest(report.records)
     now = receipt(shop, request, digest, profile, waivers, then.selection)
     checks = [verifying.own(report), *verifying.receipt(then, now)]
@@ -439,17 +452,25 @@ def exit_code(report: models.Report, fail_on: str | None, undetermined: bool) ->
         fail_on: the lowest severity that counts as a failure; None for none.
         undetermined: whether an undetermined rule counts.
     """
-    counted = models.SEVERITIES[: models.SEVERITIES.index(fail_on) + 1] if fail_on else ()
     outcomes = [o for record in report.records for o in record.outcomes]
-    if any(record.engine_error for record in report.records):
-        return ExitCode.ENGINE
-    if any(record.refused is not None for record in report.records):
-        return ExitCode.INPUT_REFUSED
-    if any(o.status == "fail" and o.severity in counted and not o.waived for o in outcomes):
-        return ExitCode.FAILS
-    if undetermined and any(o.status == "undetermined" for o in outcomes):
-        return ExitCode.UNDETERMINED
-    return ExitCode.OK
+    return first_code(
+        engine=any(record.engine_error for record in report.records),
+        refused=any(record.refused is not None for record in report.records),
+        fails=at_or_above(fail_on)
+        & {o.severity for o in outcomes if o.status == "fail" and not o.waived},
+        undetermined=undetermined and any(o.status == "undetermined" for o in outcomes),
+    )
+
+
+def first_code(*, engine: object, refused: object, fails: object, undetermined: object) -> ExitCode:
+    """The code of the first of these that is the case, in the order of `errors.PRECEDENCE`."""
+    holds = {
+        ExitCode.ENGINE: engine,
+        ExitCode.INPUT_REFUSED: refused,
+        ExitCode.FAILS: fails,
+        ExitCode.UNDETERMINED: undetermined,
+    }
+    return next((code for code in PRECEDENCE if holds.get(code)), ExitCode.OK)
 
 
 def write_bundle(target: Path) -> str:

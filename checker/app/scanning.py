@@ -20,16 +20,25 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from checker.app import NO_WAIVERS, Request, Workshop, receipt, rules_in_use, select_across
+from checker.app import (
+    Request,
+    Workshop,
+    first_code,
+    profile_and_waivers,
+    receipt,
+    rules_in_use,
+    select_across,
+)
 from checker.engine import Engine
 from checker.errors import ExitCode
 from checker.formats.archive import Archive
 from checker.formats.archive.speech import Speech
 from checker.formats.archive.writing import Draft
-from checker.reader import Waivers, load_profile, load_waivers
+from checker.reader import Waivers
 from checker.report import assemble, models, waiving
+from checker.report.ranks import at_or_above
 from checker.scan import across
-from checker.scan.lines import Lines
+from checker.scan.lines import Lines, failing
 from checker.scan.run import Plan, Watch, scan
 from checker.scan.store import FILE, Store, Totals
 from checker.sources import Sources
@@ -118,8 +127,7 @@ def run(shop: Workshop, asked: ScanRequest, stdin: BinaryIO, watch: Watch) -> Sc
     started = time.monotonic()
     request = asked.check
     single, several = select_across(shop.catalog, request.selection)
-    profile = load_profile(request.profile) if request.profile else None
-    waivers = load_waivers(request.waivers, shop.catalog.rules) if request.waivers else NO_WAIVERS
+    profile, waivers = profile_and_waivers(shop, request)
     chosen = [*single, *several]
     narrowed = None if len(chosen) == len(rules_in_use(shop.catalog)) else chosen
     rests_on = receipt(shop, request, "", profile, waivers, narrowed)
@@ -144,8 +152,8 @@ def run(shop: Workshop, asked: ScanRequest, stdin: BinaryIO, watch: Watch) -> Sc
         files = results.write(running)
         return Scanned(
             totals=store.totals(),
-            across=results.across,
-            uncompared=len(results.uncompared),
+            across=results.across(),
+            uncompared=len(results.uncompared()),
             reused=progress.reused,
             passed_over=sources.passed_over,
             seconds=time.monotonic() - started,
@@ -177,13 +185,11 @@ class _Results:
         self._not_checked = assemble.not_checked(shop.catalog, chosen)
         self.uses: Sequence[models.WaiverUse] = ()
 
-    @property
     def across(self) -> Counter[str]:
         """How many findings across records are broken, and by which severity."""
         found = map(json.loads, self._store.across())
         return Counter(one["severity"] for one in found if one["status"] == "fail")
 
-    @property
     def uncompared(self) -> list[dict[str, Any]]:
         """Records that share a key and that the engine has no verdict on."""
         return self._store.recall("uncompared") or []
@@ -249,20 +255,18 @@ class _Results:
         for text in self._store.lines():
             line = json.loads(text)
             archive.add(line, text)
-            for outcome in line["outcomes"]:
-                for instance in outcome["instances"]:
-                    if instance["status"] == "fail":
-                        yield instance["id"], outcome["rule"], line["record"]["id"]
+            for outcome, instance in failing(line):
+                yield instance["id"], outcome["rule"], line["record"]["id"]
 
     def _summary(self) -> None:
         """What the run came to, for other programs."""
         told = {
             "format": _FORMAT,
-            **_counts(self._store.totals(), self.across.total()),
+            **_counts(self._store.totals(), self.across().total()),
             "receipt": self._receipt.model_dump(mode="json"),
             "waivers": [use.model_dump(mode="json") for use in self.uses],
             "across": [json.loads(text) for text in self._store.across()],
-            "uncompared": self.uncompared,
+            "uncompared": self.uncompared(),
             "not_checked": [one.model_dump(mode="json") for one in self._not_checked],
         }
         draft = Draft(self._asked.out / SUMMARY)
@@ -294,13 +298,9 @@ def exit_code(scanned: Scanned, fail_on: str | None, undetermined: bool) -> Exit
         undetermined: whether an undetermined rule counts.
     """
     totals = scanned.totals
-    counted = models.SEVERITIES[: models.SEVERITIES.index(fail_on) + 1] if fail_on else ()
-    if totals.engine_errors or scanned.uncompared:
-        return ExitCode.ENGINE
-    if totals.refused:
-        return ExitCode.INPUT_REFUSED
-    if (totals.gravest | set(scanned.across)) & set(counted):
-        return ExitCode.FAILS
-    if undetermined and totals.outcomes["undetermined"]:
-        return ExitCode.UNDETERMINED
-    return ExitCode.OK
+    return first_code(
+        engine=totals.engine_errors or scanned.uncompared,
+        refused=totals.refused,
+        fails=at_or_above(fail_on) & {*totals.gravest, *scanned.across},
+        undetermined=undetermined and totals.outcomes["undetermined"],
+    )

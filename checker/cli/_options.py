@@ -100,14 +100,20 @@ def fail_options(function: _Function) -> _Function:
         is_flag=True,
         help="有无法判断的规则时以 11 退出 / exit 11 if a rule is undetermined",
     )
-    fail_on = click.option(
+    fail_on = fail_on_option("major", "达到该程度时以 10 退出 / exit 10 at this severity or above")
+    return fail_on(undetermined(function))
+
+
+def fail_on_option(default: str, told: str) -> Callable[[_Function], _Function]:
+    """`--fail-on`: the lowest severity that the exit code counts; None for none of them."""
+    return click.option(
         "--fail-on",
         type=click.Choice([*SEVERITIES, "never"]),
-        default="major",
+        default=default,
         show_default=True,
-        help="达到该程度时以 10 退出 / exit 10 at this severity or above",
+        callback=lambda _context, _option, value: None if value == "never" else value,
+        help=told,
     )
-    return fail_on(undetermined(function))
 
 
 def form_option(function: _Function) -> _Function:

@@ -50,7 +50,7 @@ def command(
     rulebook: tuple[str, ...],
     rule: tuple[str, ...],
     stage: tuple[str, ...],
-    fail_on: str,
+    fail_on: str | None,
     fail_on_undetermined: bool,
     everything: bool,
     reveal: bool,
@@ -91,8 +91,7 @@ def command(
         if name == "github" and (summary := shop.settings.step_summary):
             text = _render(report, shop, "markdown", summary, lang, everything)
             _options.append(text, summary)
-    threshold = None if fail_on == "never" else fail_on
-    context.exit(app.exit_code(report, threshold, fail_on_undetermined))
+    context.exit(app.exit_code(report, fail_on, fail_on_undetermined))
 
 
 def _render(

@@ -12,7 +12,7 @@ from checker.app import comparing
 from checker.cli import _options
 from checker.errors import ExitCode
 from checker.formats import comparison
-from checker.report.models import SEVERITIES
+from checker.report.ranks import at_or_above
 from checker.scan.compare import Comparison
 
 
@@ -21,16 +21,12 @@ from checker.scan.compare import Comparison
 @click.argument("second", metavar="RUN_B", type=click.Path(path_type=Path))
 @_options.form_option
 @_options.lang_option
-@click.option(
-    "--fail-on",
-    type=click.Choice([*SEVERITIES, "never"]),
-    default="never",
-    show_default=True,
-    help="有达到该程度的新问题时以 10 退出 / exit 10 if a new finding is as grave",
+@_options.fail_on_option(
+    "never", "有达到该程度的新问题时以 10 退出 / exit 10 if a new finding is as grave"
 )
 @click.pass_context
 def command(
-    context: click.Context, first: Path, second: Path, form: str, lang: str, fail_on: str
+    context: click.Context, first: Path, second: Path, form: str, lang: str, fail_on: str | None
 ) -> None:
     """比较两次检查的结果 / compare the findings of two runs.
 
@@ -51,9 +47,7 @@ def command(
         context.exit(_code(found, fail_on))
 
 
-def _code(found: Comparison, fail_on: str) -> ExitCode:
-    if fail_on == "never":
-        return ExitCode.OK
-    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    grave = any(change.kind == "new" and change.severity in counted for change in found.changes())
-    return ExitCode.FAILS if grave else ExitCode.OK
+def _code(found: Comparison, fail_on: str | None) -> ExitCode:
+    counted = at_or_above(fail_on)
+    new = (change.severity for change in found.changes() if change.kind == "new")
+    return ExitCode.FAILS if counted and not counted.isdisjoint(new) else ExitCode.OK

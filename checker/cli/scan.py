@@ -70,7 +70,7 @@ def command(
     rulebook: tuple[str, ...],
     rule: tuple[str, ...],
     stage: tuple[str, ...],
-    fail_on: str,
+    fail_on: str | None,
     fail_on_undetermined: bool,
     reveal: bool,
     opa: Path | None,
@@ -115,8 +115,7 @@ def command(
         click.echo(json.dumps(scanned.counts(), ensure_ascii=False))
     else:
         click.echo(scan_summary.render(_told(scanned), shop.words, lang), nl=False)
-    threshold = None if fail_on == "never" else fail_on
-    context.exit(scanning.exit_code(scanned, threshold, fail_on_undetermined))
+    context.exit(scanning.exit_code(scanned, fail_on, fail_on_undetermined))
 
 
 def _told(scanned: scanning.Scanned) -> scan_summary.Told:

@@ -14,3 +14,9 @@ Severity = Literal["invalidating", "major", "minor", "advisory"]
 
 SEVERITIES: tuple[Severity, ...] = ("invalidating", "major", "minor", "advisory")
 STATUSES: tuple[Status, ...] = ("fail", "undetermined", "pending", "pass", "not_applicable")
+
+
+def at_or_above(severity: str | None) -> frozenset[str]:
+    """The severities that are at least as grave as `severity`; none for None."""
+    ranks: list[str | None] = [None, *SEVERITIES]
+    return frozenset(SEVERITIES[: ranks.index(severity)])
