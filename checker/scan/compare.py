@@ -9,7 +9,7 @@ Shapes: see `Change`. A finding that is new or gone has the status its rule has 
     side: "undetermined", "pending", "fail" (by another finding), "settled" (kept, or not
     applicable: lines only count those), or "no_record".
 Memory: both runs are laid into a temporary file, so it does not grow with them.
-Imports `report.models` for the order of severities.
+Imports `report.models` for the order of severities and the parts of a receipt.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from checker.report.models import SEVERITIES
+from checker.report.models import SEVERITIES, Receipt
+from checker.scan.lines import failing
 
 Kind = Literal["new", "gone", "changed"]
 KINDS: tuple[Kind, ...] = ("new", "gone", "changed")
 
 #: What of a receipt can make a difference; its records are compared one by one.
-RECEIPT = ("tool", "opa", "as_of", "bundle", "calendar", "schemas", "profile", "waivers")
-RECEIPT_ALSO = ("selection", "masked")
+RECEIPT = tuple(key for key in Receipt.model_fields if key != "records")
 #: The status of a rule on the side that lacks its finding.
 OTHER = ("undetermined", "pending", "fail", "settled", "no_record")
 
@@ -109,9 +109,7 @@ class Comparison:
         """Lay both runs side by side."""
         self.first, self.second = first, second
         self.receipts = tuple(
-            key
-            for key in (*RECEIPT, *RECEIPT_ALSO)
-            if first.receipt.get(key) != second.receipt.get(key)
+            key for key in RECEIPT if first.receipt.get(key) != second.receipt.get(key)
         )
         self._folder = tempfile.TemporaryDirectory(prefix="checker-compare-")
         self._base = sqlite3.connect(f"{self._folder.name}/runs.sqlite", isolation_level=None)
@@ -153,13 +151,11 @@ class Comparison:
                     "INSERT OR IGNORE INTO status VALUES (?, ?, ?, ?)",
                     (side, record["id"], outcome["rule"], outcome["status"]),
                 )
-                for instance in outcome["instances"]:
-                    if instance["status"] == "fail":
-                        told = {key: outcome[key] for key in _OUTCOME}
-                        told |= {key: instance[key] for key in _INSTANCE}
-                        self._finding(
-                            side, instance["id"], outcome, record["id"], [record["source"]], told
-                        )
+            for outcome, instance in failing(line):
+                told = {key: outcome[key] for key in _OUTCOME}
+                told |= {key: instance[key] for key in _INSTANCE}
+                sources = [record["source"]]
+                self._finding(side, instance["id"], outcome, record["id"], sources, told)
         for found in run.across:
             records = ", ".join(str(one["id"]) for one in found["records"])
             sources = [one["source"] for one in found["records"]]

@@ -115,6 +115,17 @@ class Lines:
                 }
 
 
+def failing(
+    line: Mapping[str, Any],
+) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """The findings of a line: outcome and instance."""
+    for outcome in line["outcomes"]:
+        if outcome["status"] == "fail":
+            for instance in outcome["instances"]:
+                if instance["status"] == "fail":
+                    yield outcome, instance
+
+
 def _ask_for(answer: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What is unknown, each with the rules it would decide, most useful first."""
     decides: dict[tuple[str, str], set[str]] = defaultdict(set)

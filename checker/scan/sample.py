@@ -19,6 +19,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from checker.scan.lines import failing
+
 #: How much a finding counts, in the sample and in the order of the organs.
 WEIGHTS: dict[str, int] = {"invalidating": 8, "major": 4, "minor": 2, "advisory": 1}
 #: What one person can read in a few days.
@@ -46,13 +48,7 @@ class Sample:
     def add(self, line: Mapping[str, Any]) -> None:
         """Let one record draw."""
         record = line["record"]
-        found = [
-            (outcome, instance["id"])
-            for outcome in line["outcomes"]
-            if outcome["status"] == "fail"
-            for instance in outcome["instances"]
-            if instance["status"] == "fail"
-        ]
+        found = [(outcome, instance["id"]) for outcome, instance in failing(line)]
         if not found:
             return
         lot = min(draw(record["sha256"], name, o["severity"]) for o, name in found)

@@ -17,7 +17,7 @@ killed at any moment, the file holds whole batches.
 Shapes: a line is the JSON text of one record's result without its source, as `lines`
     makes it; texts are kept compressed.
 Errors: UsageError if the file cannot be used, or another scan is writing it.
-Imports `reader` (for addresses) and `errors`; nothing else of the project.
+Imports `reader` (for addresses), `report.ranks` and `errors`.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from typing import Any, Literal, Self
 
 from checker.errors import UsageError
 from checker.reader import Source
+from checker.report.ranks import STATUSES
 
 FILE = "results.sqlite"
 #: Of the tables below. A file with another one is not understood.
@@ -70,7 +71,6 @@ CREATE TABLE across (id TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
 """
 
 Kind = Literal["checked", "refused", "engine_error"]
-STATUSES = ("fail", "undetermined", "pending", "pass", "not_applicable")
 
 
 @dataclass(frozen=True, slots=True)

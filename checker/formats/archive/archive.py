@@ -67,8 +67,9 @@ class Archive:
             text: the same as JSON, where it is at hand.
         """
         self.tally.add(line)
+        told = compact(line) if text is None else text
         for writer in self._writers:
-            writer.add(line, compact(line) if text is None else text)
+            writer.add(line, told)
 
     def add_across(self, finding: AcrossFinding) -> None:
         """Take what a rule says about several records; after all lines."""

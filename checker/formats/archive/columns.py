@@ -16,6 +16,7 @@ from typing import Any
 from checker.formats.archive.speech import Speech
 from checker.formats.archive.writing import Across, Line
 from checker.report.models import SEVERITIES, STATUSES
+from checker.scan.lines import failing
 
 Cell = str | int | None
 Row = dict[str, Cell]
@@ -62,15 +63,6 @@ def _place(record: Mapping[str, Any], line: int | None = None) -> Row:
         "member": source["member"],
         "line": line or source["line"],
     }
-
-
-def failing(line: Line) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
-    """The findings of a line: outcome and instance."""
-    for outcome in line["outcomes"]:
-        if outcome["status"] == "fail":
-            for instance in outcome["instances"]:
-                if instance["status"] == "fail":
-                    yield outcome, instance
 
 
 def _findings(speech: Speech, line: Line) -> Iterator[Row]:
