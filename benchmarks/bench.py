@@ -172,7 +172,6 @@ def kills(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     command += ["--fail-on", "never", "--quiet"]
     dice = random.Random(1)
     killed = finished = 0
-    seen: list[int] = []
     while killed < options.kills:
         process = subprocess.Popen(
             [str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -186,7 +185,6 @@ def kills(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
             process.kill()
             process.wait()
             killed += 1
-        seen.append(finished)
     subprocess.run([str(part) for part in command], check=True, stdout=subprocess.DEVNULL)
     whole = folder / "whole"
     again_ = [str(whole) if part == out else str(part) for part in command]

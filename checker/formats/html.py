@@ -9,13 +9,11 @@ Pure but for its own template. Imports `records`, `report` and `view` only.
 from __future__ import annotations
 
 from collections import defaultdict
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from checker.formats import fine_scale
+from checker.formats import fine_scale, template
 from checker.formats.view import View
 from checker.records.types import yuan
 from checker.report.citing import numeral
@@ -40,19 +38,12 @@ def render(
     report: Report, words: Words, lang: str, *, everything: bool = False, colour: bool = False
 ) -> str:
     """The page. What was kept is counted, and listed with `everything` only."""
-    environment = Environment(
-        loader=PackageLoader("checker.formats", "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    style = (files("checker.formats") / "templates" / "report.css").read_text("utf-8")
     page = _Page(View(words, lang), report)
-    return environment.get_template("report.html.j2").render(
+    return template.render(
+        "report.html.j2",
+        ("report.css",),
         report=report,
         lang=lang,
-        style=Markup(style),  # noqa: S704 -- our own file
         view=page.view,
         page=page,
         statuses=(*_WRITTEN, "pass") if everything else _WRITTEN,

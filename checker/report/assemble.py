@@ -60,23 +60,15 @@ def record_report(
         EngineError: a selected rule is missing in the answer, or there more than once.
     """
     _complete(answer["outcomes"], selected)
-    people = _people(record.raw)
     found = marks(record.raw, shape(record.type), glossary)
-    wording = Wording(catalog, glossary, record.type, people, found)
-    outcomes = tuple(
-        _outcome(record, answered, catalog, wording)
-        for answered in sorted(answer["outcomes"], key=lambda o: str(o["rule"]))
-    )
-    return models.RecordReport(
-        record=_info(record, answer["state"]),
-        refused=None,
-        engine_error=None,
-        summary=models.Summary.model_validate(answer["summary"]),
-        outcomes=outcomes,
-        people=people,
-        timeline=tuple(timeline(record.raw, wording)),
-        ask_for=_ask_for(outcomes, wording),
-        not_checked=not_checked(catalog, selected),
+    wording = Wording(catalog, glossary, record.type, _people(record.raw), found)
+    report = _found(record, answer, wording)
+    return report.model_copy(
+        update={
+            "timeline": tuple(timeline(record.raw, wording)),
+            "ask_for": _ask_for(report.outcomes, wording),
+            "not_checked": not_checked(catalog, selected),
+        }
     )
 
 
@@ -103,17 +95,23 @@ def brief_report(
     """
     if sum(answer["summary"].values()) != len(selected):
         raise _incomplete(f"{sum(answer['summary'].values())} / {len(selected)}")
-    people = _people(record.raw)
-    # Marks and words cost more than all the rest, and most records of an archive need none.
+    # Marks cost more than all the rest, and most records of an archive need none.
     found = marks(record.raw, shape(record.type), glossary) if answer["outcomes"] else {}
-    wording = Wording(catalog, glossary, record.type, people, found)
+    return _found(
+        record, answer, Wording(catalog, glossary, record.type, _people(record.raw), found)
+    )
+
+
+def _found(record: Record, answer: Mapping[str, Any], wording: Wording) -> models.RecordReport:
+    """The report with the outcomes of an answer, in the order of their rules, and no more."""
+    answered = sorted(answer["outcomes"], key=lambda o: str(o["rule"]))
     return models.RecordReport(
         record=_info(record, answer["state"]),
         refused=None,
         engine_error=None,
         summary=models.Summary.model_validate(answer["summary"]),
-        outcomes=tuple(_outcome(record, o, catalog, wording) for o in answer["outcomes"]),
-        people=people,
+        outcomes=tuple(_outcome(record, o, wording.catalog, wording) for o in answered),
+        people=dict(wording.people),
         timeline=(),
         ask_for=(),
         not_checked=(),

@@ -12,8 +12,7 @@ open, which is why such a rule can only warn. The second test says what these ke
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -21,7 +20,7 @@ import pytest
 from checker import catalog, paths
 from checker.engine import Engine
 from tests.across import archives
-from tools import archive_examples, examples
+from tools import archive_examples, removal_sweep
 from tools.archive_examples import ArchiveExample
 
 CATALOG = catalog.load(paths.policies())
@@ -59,19 +58,6 @@ def _chosen() -> list[ArchiveExample]:
     return found
 
 
-def _pointers(value: Any, at: str = "") -> Iterator[str]:
-    """Every key but those without which a record is refused: its type and id, ids in lists."""
-    if isinstance(value, dict):
-        element = at == "" or at.rpartition("/")[2].isdigit()
-        for key, below in value.items():
-            if not (element and key == "id") and f"{at}/{key}" != "/type":
-                yield f"{at}/{key}"
-            yield from _pointers(below, f"{at}/{key}")
-    elif isinstance(value, list):
-        for number, below in enumerate(value):
-            yield from _pointers(below, f"{at}/{number}")
-
-
 def _read(example: ArchiveExample, pointer: str) -> bool:
     """Whether the rule reads here, below, or above."""
     places = READ[CATALOG.rules[example.rule].kind]
@@ -79,8 +65,8 @@ def _read(example: ArchiveExample, pointer: str) -> bool:
 
 
 def _without(example: ArchiveExample, number: int, pointer: str) -> list[dict[str, Any]]:
-    records = [copy.deepcopy(record) for record in example.records]
-    examples.take(records[number], pointer)
+    records = list(example.records)
+    records[number] = removal_sweep.without(records[number], pointer)
     return records
 
 
@@ -88,7 +74,7 @@ def _variants(example: ArchiveExample) -> dict[str, list[dict[str, Any]]]:
     return {
         f"{number} {pointer}": _without(example, number, pointer)
         for number, record in enumerate(example.records)
-        for pointer in _pointers(record)
+        for pointer in removal_sweep.pointers(record)
         if _read(example, pointer)
     }
 

@@ -9,13 +9,12 @@ Pure but for the file it writes and its own template.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from checker.formats import template
 from checker.formats.archive import charts
 from checker.formats.archive.figures import Count, Figures
 from checker.formats.archive.look import FILLS
@@ -68,23 +67,15 @@ class Page:
 
 
 def _render(figures: Figures, across: list[Across]) -> str:
-    environment = Environment(
-        loader=PackageLoader("checker.formats", "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    folder = files("checker.formats") / "templates"
-    style = "\n".join((folder / name).read_text("utf-8") for name in ("report.css", "archive.css"))
-    return environment.get_template("archive.html.j2").render(
+    return template.render(
+        "archive.html.j2",
+        ("report.css", "archive.css"),
         page=_Page(figures, across),
         figures=figures,
         scan=figures.scan,
         view=figures.speech.view,
         term=figures.speech.term,
         charts=charts,
-        style=Markup(style),  # noqa: S704 -- our own files
         lang=figures.speech.lang,
     )
 
